@@ -1,0 +1,2 @@
+DROP TABLE shop_members;
+DROP TABLE shops;

@@ -1,0 +1,4 @@
+DROP TABLE product_pictures;
+DROP TABLE pictures;
+DROP TABLE variants;
+DROP TABLE products;

@@ -1,0 +1,4 @@
+DROP TABLE suspense;
+DROP TABLE notifications;
+DROP TABLE payment_transactions;
+DROP TABLE payments;

@@ -1,0 +1,5 @@
+DROP TABLE events;
+DROP TABLE package_lines;
+DROP TABLE packages;
+DROP TABLE order_lines;
+DROP TABLE orders;
