@@ -1,0 +1,38 @@
+//! States and kinds are text in the database, in events and in addresses; this gives each enum its one spelling.
+
+/// An enum whose every value has exactly one spelling.
+pub trait Text: Sized + Copy + 'static {
+    /// Every value, in the order of declaration.
+    const ALL: &'static [Self];
+    /// The spelling: lower case, words joined by `_`.
+    fn as_str(self) -> &'static str;
+    /// The value of a spelling, if there is one.
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.as_str() == text)
+    }
+}
+
+/// Declares an enum together with its spellings.
+macro_rules! text_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$case_doc])* #[serde(rename = $text)] $case),+
+        }
+
+        impl $crate::domain::text::Text for $name {
+            const ALL: &'static [Self] = &[$(Self::$case),+];
+            fn as_str(self) -> &'static str {
+                match self { $(Self::$case => $text),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($crate::domain::text::Text::as_str(*self))
+            }
+        }
+    };
+}
+pub(crate) use text_enum;

@@ -1,0 +1,173 @@
+//! What Doorstep asks of a payment processor. Drivers stand beside this file; none of them touches the database.
+
+pub mod sandbox;
+
+use std::collections::BTreeMap;
+
+use futures_util::future::BoxFuture;
+
+use crate::domain::money::Money;
+use crate::domain::time::Instant;
+
+/// A processor that takes the buyer's money and gives it back.
+///
+/// Every call carries a key of ours, so that asking twice does a thing once. No call is made inside a transaction.
+pub trait Processor: Send + Sync {
+    /// The name in `/notifications/{name}`, in the ledger and in the database.
+    fn name(&self) -> &'static str;
+    /// Opens a payment and says where the buyer pays it. Repeating a reference returns the same payment.
+    fn start<'a>(&'a self, payment: &'a StartPayment) -> BoxFuture<'a, Result<Started, ProcessorError>>;
+    /// What has become of a payment.
+    fn query<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
+    /// Closes an unpaid payment so that it can no longer be paid, and reports what it was when closed.
+    fn close<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
+    /// Gives money back. Repeating a key returns the first answer.
+    fn refund<'a>(&'a self, refund: &'a AskRefund) -> BoxFuture<'a, Result<RefundReport, ProcessorError>>;
+    /// What has become of the refund asked for under a key; `None` when the processor knows no such refund.
+    fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>>;
+    /// Checks a notification's signature and age, and reads it. Touches nothing outside.
+    fn verify(&self, headers: &BTreeMap<String, String>, body: &[u8], now: Instant) -> Result<Notification, NotVerified>;
+    /// Reads the body of a notification that was verified and stored earlier.
+    fn read(&self, body: &[u8]) -> Result<Notification, NotVerified>;
+}
+
+/// A payment to open.
+#[derive(Clone, Debug)]
+pub struct StartPayment {
+    /// Our reference, unique for ever; also the idempotency key.
+    pub reference: String,
+    /// What is to be paid.
+    pub amount: Money,
+    /// What the buyer reads on the processor's page.
+    pub description: String,
+    /// Where the buyer's browser goes afterwards. Being there proves nothing.
+    pub return_url: String,
+    /// Where notifications go.
+    pub notify_url: String,
+}
+
+/// A payment the processor has opened.
+#[derive(Clone, Debug)]
+pub struct Started {
+    /// The processor's own id.
+    pub processor_payment: String,
+    /// Where the buyer pays.
+    pub pay_url: String,
+}
+
+/// What a processor says of a payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentReport {
+    /// Our reference as the processor has it.
+    pub reference: String,
+    /// The processor's own id.
+    pub processor_payment: String,
+    /// Where it stands.
+    pub status: PaymentStatus,
+    /// Every charge made for it: usually none or one, two when the buyer managed to pay twice.
+    pub charges: Vec<Charge>,
+}
+
+/// Money that reached the processor for us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// The processor's id of this movement, unique per processor and kind.
+    pub transaction: String,
+    /// What was taken, in the currency it was taken in.
+    pub amount: Money,
+    /// The account at the processor that was paid.
+    pub payee: String,
+}
+
+/// Where a payment stands at the processor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentStatus {
+    /// The buyer may still pay.
+    Open,
+    /// The buyer has paid but the processor has not got the money yet.
+    Pending,
+    /// Charged.
+    Paid,
+    /// Refused; the buyer may try again.
+    Declined,
+    /// Can no longer be paid.
+    Closed,
+}
+
+/// A refund to ask for.
+#[derive(Clone, Debug)]
+pub struct AskRefund {
+    /// One key per attempt; repeating it does nothing new.
+    pub key: String,
+    /// The processor's id of the payment.
+    pub processor_payment: String,
+    /// How much of it goes back.
+    pub amount: Money,
+}
+
+/// What a processor says of a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundReport {
+    /// The key it was asked for under.
+    pub key: String,
+    /// The processor's id of this movement.
+    pub transaction: String,
+    /// Where it stands.
+    pub status: RefundStatus,
+    /// How much goes back.
+    pub amount: Money,
+}
+
+/// Where a refund stands at the processor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefundStatus {
+    /// Accepted, not yet done.
+    Pending,
+    /// The money is on its way to the buyer.
+    Done,
+    /// Refused, or failed after it was done; with the processor's reason.
+    Failed(String),
+}
+
+/// A verified notification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// The processor's id of the event, the same on every delivery.
+    pub event: String,
+    /// What it is about.
+    pub report: Report,
+}
+
+/// What a notification reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The whole payment as of the event.
+    Payment(PaymentReport),
+    /// One refund as of the event.
+    Refund(RefundReport),
+}
+
+/// Why a call brought no answer.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ProcessorError {
+    /// The processor answered that it will not; asking the same again changes nothing.
+    #[error("the processor refused: {0}")]
+    Refused(String),
+    /// No answer, or one that says nothing: it may or may not have been done.
+    #[error("no clear answer from the processor: {0}")]
+    Unknown(String),
+}
+
+/// Why a notification is not believed.
+#[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum NotVerified {
+    /// The signature is missing or does not fit the body.
+    #[error("signature missing or wrong")]
+    Signature,
+    /// Signed too long ago, or in the future.
+    #[error("timestamp outside the tolerance")]
+    Stale,
+    /// Signed, but not a notification we can read.
+    #[error("body is not a notification")]
+    Unreadable,
+}
