@@ -1,1 +1,8 @@
+//! Doorstep: a storefront and seller back office that keeps the buyer's money safe until the parcel is on the doorstep.
+//!
+//! The floors, and which may use which, are listed in `README.md` and checked by `tests/tidy.rs`.
 
+pub mod clock;
+pub mod db;
+pub mod domain;
+pub mod gateways;

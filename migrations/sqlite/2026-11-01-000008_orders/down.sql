@@ -2,4 +2,5 @@ DROP TABLE events;
 DROP TABLE package_lines;
 DROP TABLE packages;
 DROP TABLE order_lines;
+DROP TABLE order_addresses;
 DROP TABLE orders;

@@ -23,20 +23,11 @@ CREATE TABLE orders (
     shipping_method TEXT NOT NULL CHECK (shipping_method IN ('courier', 'letter')),
     courier_days BIGINT NOT NULL,
     letter_days BIGINT NOT NULL,
-    recipient TEXT NOT NULL,
-    line1 TEXT NOT NULL,
-    line2 TEXT NOT NULL,
-    city TEXT NOT NULL,
-    region TEXT NOT NULL,
-    postal_code TEXT NOT NULL,
-    country TEXT NOT NULL CHECK (length(country) = 2),
-    phone TEXT NOT NULL,
     placed_at TIMESTAMP NOT NULL,
     paid_at TIMESTAMP,
     shipped_at TIMESTAMP,
     received_at TIMESTAMP,
     received_by TEXT CHECK (received_by IN ('buyer', 'time', 'administrator')),
-    closed_at TIMESTAMP,
     extended_by_buyer BOOLEAN NOT NULL DEFAULT FALSE,
     reminded_by_seller_at TIMESTAMP,
     event_count BIGINT NOT NULL DEFAULT 0,
@@ -50,6 +41,18 @@ CREATE INDEX orders_of_shop ON orders (shop_id, state, id);
 CREATE INDEX orders_waiting_for_confirmation ON orders (shop_id, shipped_at, id) WHERE state = 'shipped';
 CREATE INDEX orders_by_terms ON orders (terms_id, state);
 CREATE INDEX orders_by_state ON orders (state, id);
+-- Where it goes: apart from the order, so that a person can be forgotten while the order is kept.
+CREATE TABLE order_addresses (
+    order_id BIGINT NOT NULL PRIMARY KEY REFERENCES orders (id),
+    recipient TEXT NOT NULL,
+    line1 TEXT NOT NULL,
+    line2 TEXT NOT NULL,
+    city TEXT NOT NULL,
+    region TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    country TEXT NOT NULL CHECK (length(country) = 2),
+    phone TEXT NOT NULL
+);
 CREATE TABLE order_lines (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     order_id BIGINT NOT NULL REFERENCES orders (id),

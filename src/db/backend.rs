@@ -1,0 +1,170 @@
+//! The one file that knows there are two databases: how they are opened, set up, migrated, and begin a transaction.
+
+use std::time::Duration;
+
+use diesel::Connection as _;
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
+use diesel::{PgConnection, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::DbError;
+
+const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+
+/// How long a query waits for a connection before the database counts as unreachable.
+const CONNECTION_WAIT: Duration = Duration::from_secs(5);
+
+/// Durable to a power cut, foreign keys on, patient when another process writes.
+const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                               PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+
+/// Instants are kept without a zone, so the session's zone must not shift them.
+const POSTGRESQL_SETTINGS: &str =
+    "SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET client_min_messages = warning; SET synchronous_commit = on;";
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// PostgreSQL.
+    Postgresql(PgConnection),
+    /// SQLite.
+    Sqlite(SqliteConnection),
+}
+
+/// Which database a URL names.
+#[derive(Clone, Debug)]
+enum Target {
+    Postgresql(String),
+    Sqlite(String),
+}
+
+impl Target {
+    fn parse(url: &str) -> Result<Self, DbError> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            Ok(Self::Sqlite(path.to_owned()))
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Ok(Self::Postgresql(url.to_owned()))
+        } else {
+            Err(DbError::Unreachable("the address must begin with sqlite: or postgres://".to_owned()))
+        }
+    }
+}
+
+impl ManageConnection for Target {
+    type Connection = AnyConnection;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<AnyConnection, Self::Error> {
+        let established = match self {
+            Self::Postgresql(url) => PgConnection::establish(url).map(AnyConnection::Postgresql),
+            Self::Sqlite(path) => SqliteConnection::establish(path).map(AnyConnection::Sqlite),
+        };
+        let mut connection = established.map_err(diesel::r2d2::Error::ConnectionError)?;
+        let settings = match self {
+            Self::Postgresql(_) => POSTGRESQL_SETTINGS,
+            Self::Sqlite(_) => SQLITE_SETTINGS,
+        };
+        connection.batch_execute(settings).map_err(diesel::r2d2::Error::QueryError)?;
+        Ok(connection)
+    }
+
+    fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), Self::Error> {
+        connection.ping().map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut AnyConnection) -> bool {
+        std::thread::panicking() || connection.is_broken()
+    }
+}
+
+/// The connections behind [`super::Db`]: SQLite has one writer, and readers that see the last commit meanwhile.
+#[derive(Clone)]
+pub(super) struct Pools {
+    writers: Pool<Target>,
+    readers: Pool<Target>,
+}
+
+impl Pools {
+    /// Opens `sqlite:PATH` or `postgres://…` with up to `size` connections.
+    pub(super) fn open(url: &str, size: u32) -> Result<Self, DbError> {
+        let target = Target::parse(url)?;
+        let pool = |target, size| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .test_on_check_out(matches!(target, Target::Postgresql(_)))
+                .connection_timeout(CONNECTION_WAIT)
+                .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
+                .build(target)
+                .map_err(DbError::unreachable)
+        };
+        match target {
+            Target::Postgresql(_) => {
+                let shared = pool(target, size)?;
+                Ok(Self { writers: shared.clone(), readers: shared })
+            }
+            Target::Sqlite(_) => Ok(Self { writers: pool(target.clone(), 1)?, readers: pool(target, size)? }),
+        }
+    }
+
+    pub(super) fn reader(&self) -> Result<impl std::ops::DerefMut<Target = AnyConnection>, DbError> {
+        checkout(&self.readers)
+    }
+
+    pub(super) fn writer(&self) -> Result<impl std::ops::DerefMut<Target = AnyConnection>, DbError> {
+        checkout(&self.writers)
+    }
+
+    /// Runs every migration that this database has not had, and says how many. Processes that start together take turns.
+    pub(super) fn migrate(&self) -> Result<usize, DbError> {
+        let migrated = match &mut *checkout(&self.writers)? {
+            AnyConnection::Postgresql(connection) => {
+                connection.batch_execute("SELECT pg_advisory_lock(7462)")?;
+                let migrated = connection.run_pending_migrations(POSTGRESQL).map(|ran| ran.len());
+                connection.batch_execute("SELECT pg_advisory_unlock(7462)")?;
+                migrated
+            }
+            AnyConnection::Sqlite(connection) => connection.run_pending_migrations(SQLITE).map(|ran| ran.len()),
+        };
+        migrated.map_err(|error| DbError::Unreachable(format!("a migration failed: {error}")))
+    }
+
+    /// Undoes every migration. For proving that each `down` fits its `up`; it empties the database.
+    pub(super) fn undo_migrations(&self) -> Result<(), DbError> {
+        let undone = match &mut *checkout(&self.writers)? {
+            AnyConnection::Postgresql(connection) => connection.revert_all_migrations(POSTGRESQL).map(drop),
+            AnyConnection::Sqlite(connection) => connection.revert_all_migrations(SQLITE).map(drop),
+        };
+        undone.map_err(|error| DbError::Unreachable(format!("a migration could not be undone: {error}")))
+    }
+}
+
+fn checkout(pool: &Pool<Target>) -> Result<PooledConnection<Target>, DbError> {
+    pool.get().map_err(DbError::unreachable)
+}
+
+/// Begins a transaction that may write: at once the writer on SQLite, so that no reader turns writer half-way.
+pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
+    match connection {
+        AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN"),
+        AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN IMMEDIATE"),
+    }
+}
+
+/// Inserts a slice of rows, which diesel does not do through a connection to either.
+macro_rules! insert_all {
+    ($tx:expr, $table:expr, $rows:expr) => {{
+        use diesel::RunQueryDsl as _;
+        let rows = $rows;
+        match &mut **$tx {
+            _ if rows.is_empty() => Ok(0),
+            $crate::db::Connection::Postgresql(connection) => {
+                diesel::insert_into($table).values(rows).execute(connection)
+            }
+            $crate::db::Connection::Sqlite(connection) => diesel::insert_into($table).values(rows).execute(connection),
+        }
+    }};
+}
+pub(crate) use insert_all;

@@ -1,0 +1,164 @@
+//! The only floor that knows diesel. One file per noun, rows and queries together.
+//!
+//! Reading queries take `&mut Connection`, writing queries `&mut Tx`; only [`Db::write`] makes a [`Tx`].
+//! Nothing here decides: what may happen is said by the domain.
+
+mod backend;
+pub mod schema;
+pub mod types;
+
+use std::ops::{Deref, DerefMut};
+
+use diesel::connection::SimpleConnection;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+pub use backend::AnyConnection as Connection;
+pub(crate) use backend::insert_all;
+
+/// Both databases behind one door. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pools: backend::Pools,
+}
+
+/// A transaction that may write. It reads like a connection.
+pub struct Tx<'c> {
+    connection: &'c mut Connection,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+impl DerefMut for Tx<'_> {
+    fn deref_mut(&mut self) -> &mut Connection {
+        self.connection
+    }
+}
+
+/// Why the database did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// Another transaction changed the row first, or holds it: load and decide again.
+    #[error("another transaction was first")]
+    LostRace,
+    /// A unique key is taken.
+    #[error("already there: {0}")]
+    Taken(String),
+    /// No connection, or none that works.
+    #[error("the database cannot be reached: {0}")]
+    Unreachable(String),
+    /// The database refused a query: our mistake, or a constraint that kept us from one.
+    #[error("the database refused: {0}")]
+    Refused(DieselError),
+}
+
+impl DbError {
+    fn unreachable(error: impl std::fmt::Display) -> Self {
+        Self::Unreachable(error.to_string())
+    }
+}
+
+impl From<DieselError> for DbError {
+    fn from(error: DieselError) -> Self {
+        match &error {
+            DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => Self::Taken(info.message().to_owned()),
+            DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::LostRace,
+            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
+                Self::Unreachable(info.message().to_owned())
+            }
+            DieselError::DatabaseError(_, info)
+                if ["deadlock detected", "lock timeout", "database is locked"]
+                    .iter()
+                    .any(|sign| info.message().contains(sign)) =>
+            {
+                Self::LostRace
+            }
+            _ => Self::Refused(error),
+        }
+    }
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` or `postgres://…` with up to `size` connections, without touching its tables.
+    pub fn open(url: &str, size: u32) -> Result<Self, DbError> {
+        Ok(Self { pools: backend::Pools::open(url, size)? })
+    }
+
+    /// Brings the tables up to date and says how many migrations ran.
+    pub fn migrate(&self) -> Result<usize, DbError> {
+        self.pools.migrate()
+    }
+
+    /// Undoes every migration and runs them again: what proves that each `down` fits its `up`. Empties the database.
+    pub fn rebuild(&self) -> Result<usize, DbError> {
+        self.pools.undo_migrations()?;
+        self.pools.migrate()
+    }
+
+    /// Reads on the calling thread. For the command line and for jobs that have a thread of their own.
+    pub fn read_here<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
+        read(&mut *self.pools.reader()?)
+    }
+
+    /// Reads on a thread that may block, never on a web worker.
+    pub async fn read<T, E>(&self, read: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let db = self.clone();
+        off_the_workers(move || db.read_here(read)).await
+    }
+
+    /// Runs one transaction on the calling thread: all of it is kept, or with an error or a panic none of it.
+    pub fn write_here<T, E: From<DbError>>(&self, write: impl FnOnce(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        let mut connection = self.pools.writer()?;
+        backend::begin(&mut connection).map_err(DbError::from)?;
+        let mut open = OpenTransaction { connection: &mut connection, committed: false };
+        let done = write(&mut Tx { connection: open.connection })?;
+        open.connection.batch_execute("COMMIT").map_err(DbError::from)?;
+        open.committed = true;
+        Ok(done)
+    }
+
+    /// Runs one transaction on a thread that may block, never on a web worker.
+    pub async fn write<T, E>(&self, write: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let db = self.clone();
+        off_the_workers(move || db.write_here(write)).await
+    }
+}
+
+/// Rolls back on the way out unless it was committed, so that no connection returns to the pool half-way.
+struct OpenTransaction<'c> {
+    connection: &'c mut Connection,
+    committed: bool,
+}
+
+impl Drop for OpenTransaction<'_> {
+    fn drop(&mut self) {
+        if !self.committed
+            && let Err(error) = self.connection.batch_execute("ROLLBACK")
+        {
+            tracing::warn!(%error, "a transaction could not be rolled back");
+        }
+    }
+}
+
+async fn off_the_workers<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<DbError> + Send + 'static,
+{
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(DbError::Unreachable(format!("database work was interrupted: {error}")).into()),
+    }
+}

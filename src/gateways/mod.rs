@@ -1,0 +1,3 @@
+//! The outside world behind traits: payment processors, mail. Nothing here touches the database.
+
+pub mod payments;
