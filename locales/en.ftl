@@ -3,7 +3,7 @@
 layout-language = en
 layout-skip = Skip to the content
 layout-promise = Your money stays with us until your parcel is with you.
-layout-demo = A store to try things in: payments are pretended, nothing is charged and nothing is sent.
+layout-demo = A store to try things in: payments are pretended and nothing is charged.
 layout-search = Search the store
 layout-search-placeholder = Search products and shops
 layout-search-button = Search

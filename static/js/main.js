@@ -11,7 +11,7 @@ function setSubmitDisabled(form, disabled) {
 // They are disabled after the event, so that the pressed button's own value still travels.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.getAttribute("method") !== "post") return; // a field may be called "method"
   if (form.dataset.sent) {
     event.preventDefault();
     return;
