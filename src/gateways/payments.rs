@@ -19,7 +19,8 @@ pub trait Processor: Send + Sync {
     fn start<'a>(&'a self, payment: &'a StartPayment) -> BoxFuture<'a, Result<Started, ProcessorError>>;
     /// What has become of a payment.
     fn query<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
-    /// Closes an unpaid payment so that it can no longer be paid, and reports what it was when closed.
+    /// Closes an unpaid payment so that the buyer can no longer pay it, and reports how it stands then.
+    /// Money that was already on its way may still arrive.
     fn close<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
     /// Gives money back. Repeating a key returns the first answer.
     fn refund<'a>(&'a self, refund: &'a AskRefund) -> BoxFuture<'a, Result<RefundReport, ProcessorError>>;
@@ -90,7 +91,7 @@ pub enum PaymentStatus {
     Paid,
     /// Refused; the buyer may try again.
     Declined,
-    /// Can no longer be paid.
+    /// The buyer can no longer pay. Money that was on its way may still arrive and make it paid.
     Closed,
 }
 

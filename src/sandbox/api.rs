@@ -55,9 +55,7 @@ async fn require_key(
 async fn open_payment(sandbox: Data<Sandbox>, asked: Json<OpenPayment>) -> Result<HttpResponse, SandboxError> {
     let (now, settings) = (sandbox.clock.now(), sandbox.settings.clone());
     let made = sandbox
-        .write(move |connection| {
-            payments::open(connection, now, &settings.public_url, &settings.payee, &asked)
-        })
+        .write(move |connection| payments::open(connection, now, &settings.public_url, &settings.payee, &asked))
         .await?;
     Ok(answer(made))
 }

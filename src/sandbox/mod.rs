@@ -19,6 +19,8 @@ mod refunds;
 mod schema;
 mod signature;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -36,7 +38,7 @@ pub use outcomes::Outcome;
 pub use refunds::RefundMode;
 
 /// What the sandbox is told when it starts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// What the merchant's program shows to use the API.
     pub api_key: String,
@@ -64,6 +66,7 @@ impl Sandbox {
     /// Opens the sandbox on its own SQLite file, making the file and its tables when they are not there.
     /// A process-wide rustls provider must be installed before, since notifications may go to `https` addresses.
     pub fn open(path: &Path, clock: Clock, settings: Settings) -> Result<Self, SandboxError> {
+        let settings = Settings { public_url: settings.public_url.trim_end_matches('/').to_owned(), ..settings };
         let public_url = reqwest::Url::parse(&settings.public_url)
             .map_err(|_| SandboxError::Malformed("public_url must be an absolute address"))?;
         let http = reqwest::Client::builder()

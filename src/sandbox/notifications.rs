@@ -57,7 +57,11 @@ struct Envelope<'a, T> {
 
 impl<'a> Event<'a> {
     /// Tells of a payment as `object` has it.
-    pub(super) fn payment(payment: &'a Payment, object: &PaymentObject, at: NaiveDateTime) -> Result<Self, SandboxError> {
+    pub(super) fn payment(
+        payment: &'a Payment,
+        object: &PaymentObject,
+        at: NaiveDateTime,
+    ) -> Result<Self, SandboxError> {
         Self::new(payment, EventKind::Payment, object, at)
     }
 
@@ -66,7 +70,12 @@ impl<'a> Event<'a> {
         Self::new(payment, EventKind::Refund, object, at)
     }
 
-    fn new<T: Serialize>(payment: &'a Payment, kind: EventKind, data: &T, at: NaiveDateTime) -> Result<Self, SandboxError> {
+    fn new<T: Serialize>(
+        payment: &'a Payment,
+        kind: EventKind,
+        data: &T,
+        at: NaiveDateTime,
+    ) -> Result<Self, SandboxError> {
         let token = new_token("evt");
         let created = at.and_utc().to_rfc3339_opts(SecondsFormat::AutoSi, true);
         let body = serde_json::to_string(&Envelope { id: &token, kind, created, data })?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use super::amounts::Amount;
 use super::error::SandboxError;
 use super::notifications::{self, Event};
-use super::payments::{self, Payment, PaymentObject, PaymentStatus};
+use super::payments::{self, Payment, PaymentObject, PaymentStatus, is_amount};
 
 /// How much later the shop is told of a payment it is told of late.
 const TOLD_LATE_BY: TimeDelta = TimeDelta::hours(1);
@@ -37,7 +37,7 @@ pub enum Outcome {
     TellNever,
     /// Charge another amount than was asked for.
     WrongAmount {
-        /// Whole minor units, above zero.
+        /// Whole minor units.
         #[serde(deserialize_with = "number_in_text")]
         amount_minor: i64,
     },
@@ -70,7 +70,7 @@ pub(super) fn play(
     if !payment.may_be_paid() {
         return Ok(());
     }
-    let full = payment.amount();
+    let (full, payee) = (payment.amount(), payment.payee.as_str());
     match outcome {
         Outcome::Leave => Ok(()),
         Outcome::Decline => {
@@ -81,52 +81,45 @@ pub(super) fn play(
             let pending = payments::send_on_its_way(connection, &payment, now + SLOW_TRANSFER)?;
             notifications::queue_payment(connection, pending, now, &[now])
         }
-        Outcome::Pay => {
-            let paid = payments::charge(connection, now, &payment, full, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now])
-        }
-        Outcome::TellLate => {
-            let paid = payments::charge(connection, now, &payment, full, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now + TOLD_LATE_BY])
-        }
-        Outcome::TellTwice => {
-            let paid = payments::charge(connection, now, &payment, full, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now, now])
-        }
-        Outcome::TellNever => {
-            payments::charge(connection, now, &payment, full, &payment.payee)?;
-            Ok(())
-        }
+        Outcome::Pay => pay(connection, now, &payment, &[(full, payee)], &[now]),
+        Outcome::TellLate => pay(connection, now, &payment, &[(full, payee)], &[now + TOLD_LATE_BY]),
+        Outcome::TellTwice => pay(connection, now, &payment, &[(full, payee)], &[now, now]),
+        Outcome::TellNever => pay(connection, now, &payment, &[(full, payee)], &[]),
+        Outcome::ChargeTwice => pay(connection, now, &payment, &[(full, payee), (full, payee)], &[now]),
+        Outcome::OtherPayee => pay(connection, now, &payment, &[(full, OTHER_PAYEE)], &[now]),
         Outcome::TellOutOfOrder => {
+            pay(connection, now, &payment, &[(full, payee)], &[now])?;
             let pending = Payment { status: PaymentStatus::Pending, ..payment.clone() };
-            let pending = Event::payment(&payment, &PaymentObject::of(pending, Vec::new()), now - TimeDelta::seconds(1))?;
-            let paid = payments::charge(connection, now, &payment, full, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now])?;
-            notifications::queue(connection, &pending, &[now])
+            let earlier = now - TimeDelta::seconds(1);
+            let event = Event::payment(&payment, &PaymentObject::of(pending, Vec::new()), earlier)?;
+            notifications::queue(connection, &event, &[now])
         }
         Outcome::WrongAmount { amount_minor } => {
-            if *amount_minor <= 0 || *amount_minor == full.minor {
-                return Err(SandboxError::Malformed("the wrong amount must be above zero and wrong"));
+            if !is_amount(*amount_minor) || *amount_minor == full.minor {
+                return Err(SandboxError::Malformed("the wrong amount must be an amount, and wrong"));
             }
-            let wrong = Amount { minor: *amount_minor, ..full };
-            let paid = payments::charge(connection, now, &payment, wrong, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now])
+            pay(connection, now, &payment, &[(Amount { minor: *amount_minor, ..full }, payee)], &[now])
         }
         Outcome::OtherCurrency { currency } => {
             if currency == full.currency || Currency::from_code(currency).is_none() {
                 return Err(SandboxError::Malformed("the other currency must be another ISO 4217 code"));
             }
-            let paid = payments::charge(connection, now, &payment, Amount { currency, ..full }, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now])
-        }
-        Outcome::ChargeTwice => {
-            payments::charge(connection, now, &payment, full, &payment.payee)?;
-            let paid = payments::charge(connection, now, &payment, full, &payment.payee)?;
-            notifications::queue_payment(connection, paid, now, &[now])
-        }
-        Outcome::OtherPayee => {
-            let paid = payments::charge(connection, now, &payment, full, OTHER_PAYEE)?;
-            notifications::queue_payment(connection, paid, now, &[now])
+            pay(connection, now, &payment, &[(Amount { currency, ..full }, payee)], &[now])
         }
     }
+}
+
+/// Makes these charges, each of an amount to a payee, and tells the shop of all of them at each of these instants.
+fn pay(
+    connection: &mut SqliteConnection,
+    now: NaiveDateTime,
+    payment: &Payment,
+    charges: &[(Amount, &str)],
+    tell_at: &[NaiveDateTime],
+) -> Result<(), SandboxError> {
+    let mut paid = payment.clone();
+    for (amount, payee) in charges {
+        paid = payments::charge(connection, now, payment, *amount, payee)?;
+    }
+    notifications::queue_payment(connection, paid, now, tell_at)
 }

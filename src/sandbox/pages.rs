@@ -8,7 +8,7 @@ use askama::Template;
 use reqwest::Url;
 
 use super::amounts::Amount;
-use super::payments::{self, Payment, PaymentStatus};
+use super::payments::{self, Payment, PaymentStatus, is_amount};
 use super::{Outcome, Sandbox, SandboxError, overview};
 use crate::words::{Reader, filters};
 
@@ -19,7 +19,8 @@ const OTHER_CURRENCIES: [&str; 4] = ["EUR", "USD", "GBP", "JPY"];
 
 /// The routes of the pages.
 pub(super) fn routes(service: &mut ServiceConfig) {
-    let form = || FormConfig::default().error_handler(|_, _| PageError(SandboxError::Malformed("unreadable form")).into());
+    let form =
+        || FormConfig::default().error_handler(|_, _| PageError(SandboxError::Malformed("unreadable form")).into());
     service
         .route("", web::get().to(overview::show))
         .route("/", web::get().to(overview::show))
@@ -63,9 +64,9 @@ impl PaymentPage<'_> {
     /// Amounts that are not the one asked for.
     fn wrong_amounts(&self) -> Vec<Amount<'_>> {
         let asked = self.payment.amount();
-        [asked.minor - 1, asked.minor / 2, asked.minor.saturating_add(1), asked.minor.saturating_mul(2)]
+        [asked.minor - 1, asked.minor / 2, asked.minor + 1, asked.minor * 2]
             .into_iter()
-            .filter(|minor| *minor > 0 && *minor != asked.minor)
+            .filter(|minor| is_amount(*minor) && *minor != asked.minor)
             .map(|minor| Amount { minor, ..asked })
             .collect()
     }
@@ -83,11 +84,7 @@ async fn show_payment(sandbox: Data<Sandbox>, token: Path<String>) -> Result<Htt
 }
 
 /// Does what the button says and sends the buyer back to the shop.
-async fn press(
-    sandbox: Data<Sandbox>,
-    token: Path<String>,
-    outcome: Form<Outcome>,
-) -> Result<HttpResponse, PageError> {
+async fn press(sandbox: Data<Sandbox>, token: Path<String>, outcome: Form<Outcome>) -> Result<HttpResponse, PageError> {
     sandbox.play(&token, outcome.into_inner()).await?;
     let payment = sandbox.read(move |connection| payments::find(connection, &token)).await?;
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, payment.return_url)).finish())

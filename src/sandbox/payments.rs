@@ -191,8 +191,8 @@ fn check(asked: &OpenPayment) -> Result<(), SandboxError> {
     if !is_name(&asked.reference) {
         return Err(SandboxError::Malformed("reference: 1 to 200 letters, digits and -._: are allowed"));
     }
-    if asked.amount_minor <= 0 {
-        return Err(SandboxError::Malformed("amount_minor must be above zero"));
+    if !is_amount(asked.amount_minor) {
+        return Err(SandboxError::Malformed("amount_minor must be from 1 to 1000000000000"));
     }
     if Currency::from_code(&asked.currency).is_none() {
         return Err(SandboxError::Malformed("currency must be an ISO 4217 code"));
@@ -204,6 +204,11 @@ fn check(asked: &OpenPayment) -> Result<(), SandboxError> {
         return Err(SandboxError::Malformed("return_url and notify_url must be http or https addresses"));
     }
     Ok(())
+}
+
+/// Whether so many minor units can be charged: few enough that no sum of charges overflows.
+pub(super) fn is_amount(minor: i64) -> bool {
+    (1..=1_000_000_000_000).contains(&minor)
 }
 
 /// Whether a merchant may use this text as a reference or a key.
@@ -255,10 +260,7 @@ pub(super) fn set_status(
     payment: &Payment,
     status: PaymentStatus,
 ) -> QueryResult<Payment> {
-    diesel::update(payment)
-        .set(payments::status.eq(status))
-        .returning(Payment::as_returning())
-        .get_result(connection)
+    diesel::update(payment).set(payments::status.eq(status)).returning(Payment::as_returning()).get_result(connection)
 }
 
 /// Takes the money: one charge of this amount to this payee. The payment is paid from then on.

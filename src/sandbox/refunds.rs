@@ -10,7 +10,7 @@ use super::amounts::Amount;
 use super::columns::spelled;
 use super::error::SandboxError;
 use super::notifications::{self, Event};
-use super::payments::{self, Made, Payment, is_name, new_token};
+use super::payments::{self, Made, Payment, is_amount, is_name, new_token};
 use super::schema::{payments as payment_rows, refund_mode, refunds};
 
 /// How long a refund stays pending before it is done.
@@ -129,11 +129,8 @@ pub(super) fn ask(
     asked: &AskRefund,
 ) -> Result<Asked, SandboxError> {
     let payment = payments::find(connection, payment_token)?;
-    if let Some(refund) = refunds::table
-        .filter(refunds::key.eq(&asked.key))
-        .select(Refund::as_select())
-        .first(connection)
-        .optional()?
+    if let Some(refund) =
+        refunds::table.filter(refunds::key.eq(&asked.key)).select(Refund::as_select()).first(connection).optional()?
     {
         let same = (refund.payment_id, refund.amount_minor, &refund.currency)
             == (payment.id, asked.amount_minor, &asked.currency);
@@ -146,8 +143,8 @@ pub(super) fn ask(
     if !is_name(&asked.key) {
         return Err(SandboxError::Malformed("key: 1 to 200 letters, digits and -._: are allowed"));
     }
-    if asked.amount_minor <= 0 {
-        return Err(SandboxError::Malformed("amount_minor must be above zero"));
+    if !is_amount(asked.amount_minor) {
+        return Err(SandboxError::Malformed("amount_minor must be from 1 to 1000000000000"));
     }
     if asked.amount_minor > refundable(connection, &payment, &asked.currency)? {
         return Err(SandboxError::Refused("more than was charged and is not yet given back".to_owned()));

@@ -20,6 +20,9 @@ mod tests {
     #[test]
     fn the_signature_is_the_one_the_protocol_shows() {
         let body = r#"{"id":"evt_1","type":"refund.updated","created":"2026-11-01T12:00:00Z","data":{"key":"r-1-1","id":"re_1","payment":"pay_1","status":"done","reason":null,"amount_minor":1250,"currency":"USD"}}"#;
-        assert_eq!(sign("a-secret-for-examples", "evt_1", 1_793_534_400, body), "v1=15e49da731bf789acb7783853a3258b774f50d75eaea3f74be06a9798893bcf8");
+        assert_eq!(
+            sign("a-secret-for-examples", "evt_1", 1_793_534_400, body),
+            "v1=15e49da731bf789acb7783853a3258b774f50d75eaea3f74be06a9798893bcf8"
+        );
     }
 }

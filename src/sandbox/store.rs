@@ -19,7 +19,9 @@ impl Store {
     /// Opens or makes the file and its tables.
     pub(super) fn open(path: &Path) -> Result<Self, SandboxError> {
         let manager = ConnectionManager::new(path.to_string_lossy());
-        let pool = Pool::builder().max_size(4).connection_customizer(Box::new(Pragmas)).build(manager)?;
+        // One connection first: several that turn on the write-ahead log of a new file at once would lock each other out.
+        let pool =
+            Pool::builder().max_size(4).min_idle(Some(1)).connection_customizer(Box::new(Pragmas)).build(manager)?;
         pool.get()?.batch_execute(schema::TABLES)?;
         Ok(Self { pool })
     }
@@ -30,7 +32,7 @@ impl Store {
         work: impl FnOnce(&mut SqliteConnection) -> Result<T, SandboxError> + Send + 'static,
     ) -> Result<T, SandboxError> {
         let pool = self.pool.clone();
-        actix_web::web::block(move || pool.get()?.transaction(work)).await?
+        actix_web::web::block(move || (*pool.get()?).transaction(work)).await?
     }
 
     /// Writes all of it or nothing, on a thread that may block.
@@ -39,7 +41,7 @@ impl Store {
         work: impl FnOnce(&mut SqliteConnection) -> Result<T, SandboxError> + Send + 'static,
     ) -> Result<T, SandboxError> {
         let pool = self.pool.clone();
-        actix_web::web::block(move || pool.get()?.immediate_transaction(work)).await?
+        actix_web::web::block(move || (*pool.get()?).immediate_transaction(work)).await?
     }
 }
 

@@ -24,7 +24,7 @@ use crate::domain::time::Instant;
 const TOLERANCE_SECONDS: u64 = 300;
 
 /// Where the processor is and what is shared with it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// The address the protocol's paths are joined to: `http://127.0.0.1:8080/sandbox`.
     pub base_url: String,
