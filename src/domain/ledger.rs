@@ -1,0 +1,248 @@
+//! Double entry. Debits are positive, credits negative; an entry that does not sum to zero per currency cannot be built.
+//!
+//! Which event books what is said here, in one function each; nothing else in the program makes a posting.
+
+use std::collections::BTreeMap;
+
+use iso_currency::Currency;
+
+use super::ids::{OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
+use super::money::Money;
+use super::text::text_enum;
+
+/// Where money is, or who it is owed to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Account {
+    /// Our money at a processor.
+    ProcessorCash(String),
+    /// The buyer's money kept for one order.
+    Hold(OrderId),
+    /// What the store owes a shop.
+    SellerBalance(ShopId),
+    /// What the store earned on sales.
+    Commission,
+    /// On its way back to buyers.
+    RefundsInTransit,
+    /// Money nobody can place yet.
+    Suspense(SuspenseId),
+    /// The store's bank account.
+    Bank,
+}
+
+impl Account {
+    /// The name in the `account` column and in journals.
+    pub fn name(&self) -> String {
+        match self {
+            Self::ProcessorCash(processor) => format!("processor_cash:{processor}"),
+            Self::Hold(_) => "hold".to_owned(),
+            Self::SellerBalance(_) => "seller_balance".to_owned(),
+            Self::Commission => "commission".to_owned(),
+            Self::RefundsInTransit => "refunds_in_transit".to_owned(),
+            Self::Suspense(_) => "suspense".to_owned(),
+            Self::Bank => "bank".to_owned(),
+        }
+    }
+
+    /// The row an account belongs to, zero for accounts of the house.
+    pub fn owner(&self) -> i64 {
+        match self {
+            Self::Hold(order) => order.0,
+            Self::SellerBalance(shop) => shop.0,
+            Self::Suspense(item) => item.0,
+            Self::ProcessorCash(_) | Self::Commission | Self::RefundsInTransit | Self::Bank => 0,
+        }
+    }
+}
+
+/// One side of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Which account moves.
+    pub account: Account,
+    /// Debit above zero, credit below.
+    pub amount: Money,
+}
+
+text_enum! {
+    /// What happened, as the ledger names it.
+    EntryKind {
+        /// A buyer's payment arrived and is held.
+        PaymentReceived = "payment_received",
+        /// A hold went to the seller.
+        Released = "released",
+        /// Money of a hold was promised back.
+        RefundCommitted = "refund_committed",
+        /// The processor sent it back.
+        RefundConfirmed = "refund_confirmed",
+        /// The processor's refund came back after it was confirmed.
+        RefundFailed = "refund_failed",
+        /// Paid back from the bank.
+        RefundPaidByOtherMeans = "refund_paid_by_other_means",
+        /// Money that fits no order.
+        Suspended = "suspended",
+        /// Such money promised back.
+        SuspenseSentBack = "suspense_sent_back",
+    }
+}
+
+/// What an entry is about. Empty fields mean: not about one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The order.
+    pub order: Option<OrderId>,
+    /// The payment.
+    pub payment: Option<PaymentId>,
+    /// The shop whose statement shows it.
+    pub shop: Option<ShopId>,
+    /// The refund.
+    pub refund: Option<RefundId>,
+    /// The version of the terms whose rule set the amounts.
+    pub terms: Option<TermsId>,
+}
+
+/// A balanced entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    kind: EntryKind,
+    rule: String,
+    about: About,
+    postings: Vec<Posting>,
+}
+
+impl Entry {
+    /// Builds an entry from debits and credits; amounts of zero are left out.
+    ///
+    /// # Panics
+    /// When it does not sum to zero per currency: that is a mistake of the program, never of its input.
+    fn new(kind: EntryKind, rule: impl Into<String>, about: About, postings: Vec<(Account, Money)>) -> Self {
+        let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
+        for (_, amount) in &postings {
+            *sums.entry(amount.currency.code()).or_default() += i128::from(amount.minor);
+        }
+        assert!(sums.values().all(|sum| *sum == 0), "an entry must sum to zero: {kind} {postings:?}");
+        let postings = postings
+            .into_iter()
+            .filter(|(_, amount)| amount.minor != 0)
+            .map(|(account, amount)| Posting { account, amount })
+            .collect();
+        Self { kind, rule: rule.into(), about, postings }
+    }
+
+    /// What happened.
+    pub fn kind(&self) -> EntryKind {
+        self.kind
+    }
+
+    /// The rule that set the amounts, for the seller's statement: `commission 500 bp`.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> About {
+        self.about
+    }
+
+    /// Its sides; empty when nothing moved.
+    pub fn postings(&self) -> &[Posting] {
+        &self.postings
+    }
+
+    /// How much an account moves: debits above zero.
+    pub fn movement(&self, account: &Account) -> i64 {
+        self.postings.iter().filter(|posting| posting.account == *account).map(|posting| posting.amount.minor).sum()
+    }
+}
+
+/// A buyer's payment, as far as it pays this order.
+pub fn payment_received(about: About, order: OrderId, processor: &str, amount: Money) -> Entry {
+    Entry::new(EntryKind::PaymentReceived, "held until receipt", about, vec![
+        (Account::ProcessorCash(processor.to_owned()), amount),
+        (Account::Hold(order), negative(amount)),
+    ])
+}
+
+/// A hold released: the commission to the store, the rest to the seller.
+pub fn released(about: About, order: OrderId, shop: ShopId, hold: Money, commission_minor: i64, commission_bp: i64) -> Entry {
+    Entry::new(EntryKind::Released, format!("commission {commission_bp} bp"), about, vec![
+        (Account::Hold(order), hold),
+        (Account::Commission, Money::new(-commission_minor, hold.currency)),
+        (Account::SellerBalance(shop), Money::new(commission_minor.saturating_sub(hold.minor), hold.currency)),
+    ])
+}
+
+/// Money of an unreleased order promised back to its buyer.
+pub fn refund_committed(about: About, order: OrderId, amount: Money, rule: &str) -> Entry {
+    Entry::new(EntryKind::RefundCommitted, rule, about, vec![
+        (Account::Hold(order), amount),
+        (Account::RefundsInTransit, negative(amount)),
+    ])
+}
+
+/// The processor has sent a refund.
+pub fn refund_confirmed(about: About, processor: &str, amount: Money) -> Entry {
+    Entry::new(EntryKind::RefundConfirmed, "confirmed by the processor", about, vec![
+        (Account::RefundsInTransit, amount),
+        (Account::ProcessorCash(processor.to_owned()), negative(amount)),
+    ])
+}
+
+/// A refund that had been confirmed came back.
+pub fn refund_failed(about: About, processor: &str, amount: Money) -> Entry {
+    Entry::new(EntryKind::RefundFailed, "returned by the processor", about, vec![
+        (Account::ProcessorCash(processor.to_owned()), amount),
+        (Account::RefundsInTransit, negative(amount)),
+    ])
+}
+
+/// A refund the store paid from its bank.
+pub fn refund_paid_by_other_means(about: About, amount: Money) -> Entry {
+    Entry::new(EntryKind::RefundPaidByOtherMeans, "paid by the administrator", about, vec![
+        (Account::RefundsInTransit, amount),
+        (Account::Bank, negative(amount)),
+    ])
+}
+
+/// Money that fits no order: late, twice, of a wrong amount, for nobody.
+pub fn suspended(about: About, item: SuspenseId, processor: &str, amount: Money, reason: &str) -> Entry {
+    Entry::new(EntryKind::Suspended, reason, about, vec![
+        (Account::ProcessorCash(processor.to_owned()), amount),
+        (Account::Suspense(item), negative(amount)),
+    ])
+}
+
+/// Such money promised back to who paid it.
+pub fn suspense_sent_back(about: About, item: SuspenseId, amount: Money) -> Entry {
+    Entry::new(EntryKind::SuspenseSentBack, "sent back", about, vec![
+        (Account::Suspense(item), amount),
+        (Account::RefundsInTransit, negative(amount)),
+    ])
+}
+
+fn negative(amount: Money) -> Money {
+    Money::new(-amount.minor, amount.currency)
+}
+
+/// The ISO code and the currency of a column that keeps one.
+pub fn currency(code: &str) -> Option<Currency> {
+    Currency::from_code(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "sum to zero")]
+    fn an_unbalanced_entry_cannot_be_built() {
+        Entry::new(EntryKind::Released, "", About::default(), vec![(Account::Commission, Money::new(1, Currency::USD))]);
+    }
+
+    #[test]
+    fn a_release_leaves_nothing_in_the_hold() {
+        let entry = released(About::default(), OrderId(1), ShopId(2), Money::new(10_000, Currency::USD), 500, 500);
+        assert_eq!(entry.movement(&Account::Hold(OrderId(1))), 10_000);
+        assert_eq!(entry.movement(&Account::SellerBalance(ShopId(2))), -9_500);
+        assert_eq!(entry.movement(&Account::Commission), -500);
+    }
+}

@@ -1,0 +1,203 @@
+//! Payment receiving time: the periods and rates a store promises, their bounds, and the named policies to start from.
+//!
+//! An order keeps the version it was bought under; a shop may give its buyers longer, never shorter.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::TermsId;
+use super::orders::ShippingMethod;
+
+/// The rules of one version. Periods are days of 24 hours unless the name says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// From shipping by courier to confirmation by time.
+    pub courier_days: i64,
+    /// From shipping by ordinary letter to confirmation by time.
+    pub letter_days: i64,
+    /// How long before confirmation by time the buyer is reminded, longest first.
+    pub reminder_days_before: Vec<i64>,
+    /// What one request for more time adds; it may be made in the last so many days.
+    pub buyer_extension_days: i64,
+    /// How long stock is kept for an unpaid order, in hours.
+    pub pay_hours: i64,
+    /// How long before that the buyer is reminded to pay, in hours.
+    pub pay_reminder_hours: i64,
+    /// After so long unshipped the seller is reminded and the buyer may cancel alone.
+    pub ship_days: i64,
+    /// After so long what is not shipped is refunded.
+    pub auto_cancel_days: i64,
+    /// How long after receipt a claim may still be made.
+    pub after_sale_days: i64,
+    /// The store's share of goods and shipping, in basis points.
+    pub commission_bp: i64,
+}
+
+/// One saved version of the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// The version.
+    pub id: TermsId,
+    /// What it says.
+    pub rules: Rules,
+}
+
+/// A named set of rules an administrator may start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Its name in forms, in the version history and (as `policy-…`) in the words.
+    pub name: &'static str,
+    /// Confirmation by time after courier and after letter, in days.
+    pub courier_days: i64,
+    /// As above, by letter.
+    pub letter_days: i64,
+}
+
+/// The shipped policies, the default first.
+pub const POLICIES: &[Policy] = &[
+    Policy { name: "ten-thirty", courier_days: 10, letter_days: 30 },
+    Policy { name: "swift", courier_days: 7, letter_days: 21 },
+    Policy { name: "patient", courier_days: 14, letter_days: 45 },
+];
+
+impl Policy {
+    /// The policy of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        POLICIES.iter().copied().find(|policy| policy.name == name)
+    }
+
+    /// The rules of the policy: its own two periods, and what all policies share.
+    pub fn rules(self) -> Rules {
+        Rules { courier_days: self.courier_days, letter_days: self.letter_days, ..Rules::default() }
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            courier_days: 10,
+            letter_days: 30,
+            reminder_days_before: vec![3, 1],
+            buyer_extension_days: 3,
+            pay_hours: 24,
+            pay_reminder_hours: 2,
+            ship_days: 3,
+            auto_cancel_days: 14,
+            after_sale_days: 15,
+            commission_bp: 500,
+        }
+    }
+}
+
+/// Why a field of the settings is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// Outside its bounds, both ends allowed.
+    OutOfBounds {
+        /// The smallest allowed.
+        least: i64,
+        /// The largest allowed.
+        most: i64,
+    },
+    /// Must come before another field.
+    NotBefore {
+        /// The field it must stay below.
+        other: &'static str,
+    },
+    /// The reminders: one to three different whole days, at least one of them a day or more ahead.
+    Reminders,
+}
+
+/// The bounds of every field that is one number: form name, least, most.
+pub const BOUNDS: &[(&str, i64, i64)] = &[
+    ("courier_days", 3, 60),
+    ("letter_days", 7, 120),
+    ("buyer_extension_days", 1, 14),
+    ("pay_hours", 1, 168),
+    ("pay_reminder_hours", 1, 24),
+    ("ship_days", 1, 30),
+    ("auto_cancel_days", 2, 60),
+    ("after_sale_days", 1, 90),
+    ("commission_bp", 0, 5000),
+];
+
+impl Rules {
+    /// The value of a field of [`BOUNDS`].
+    pub fn number(&self, field: &str) -> Option<i64> {
+        Some(match field {
+            "courier_days" => self.courier_days,
+            "letter_days" => self.letter_days,
+            "buyer_extension_days" => self.buyer_extension_days,
+            "pay_hours" => self.pay_hours,
+            "pay_reminder_hours" => self.pay_reminder_hours,
+            "ship_days" => self.ship_days,
+            "auto_cancel_days" => self.auto_cancel_days,
+            "after_sale_days" => self.after_sale_days,
+            "commission_bp" => self.commission_bp,
+            _ => return None,
+        })
+    }
+
+    /// Every field that may not be saved, with the reason. Empty: the rules are sound.
+    pub fn violations(&self) -> Vec<(&'static str, Violation)> {
+        let mut found = Vec::new();
+        for &(field, least, most) in BOUNDS {
+            if !self.number(field).is_some_and(|value| (least..=most).contains(&value)) {
+                found.push((field, Violation::OutOfBounds { least, most }));
+            }
+        }
+        if self.pay_reminder_hours >= self.pay_hours {
+            found.push(("pay_reminder_hours", Violation::NotBefore { other: "pay_hours" }));
+        }
+        if self.ship_days >= self.auto_cancel_days {
+            found.push(("ship_days", Violation::NotBefore { other: "auto_cancel_days" }));
+        }
+        let shortest = self.courier_days.min(self.letter_days);
+        let reminders = &self.reminder_days_before;
+        let falling = reminders.is_sorted_by(|earlier, later| earlier > later);
+        if !(1..=3).contains(&reminders.len()) || !falling || reminders.iter().any(|day| *day < 1 || *day >= shortest) {
+            found.push(("reminder_days_before", Violation::Reminders));
+        }
+        found
+    }
+
+    /// The receiving time of a method.
+    pub fn receiving_days(&self, method: ShippingMethod) -> i64 {
+        match method {
+            ShippingMethod::Courier => self.courier_days,
+            ShippingMethod::Letter => self.letter_days,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_policy_is_sound() {
+        for policy in POLICIES {
+            assert_eq!(policy.rules().violations(), vec![], "{}", policy.name);
+        }
+    }
+
+    #[test]
+    fn a_field_outside_its_bounds_is_named() {
+        for &(field, least, most) in BOUNDS {
+            for value in [least - 1, most + 1] {
+                let json = serde_json::to_string(&Rules::default()).unwrap();
+                let mut rules: serde_json::Value = serde_json::from_str(&json).unwrap();
+                rules[field] = value.into();
+                let rules: Rules = serde_json::from_value(rules).unwrap();
+                assert!(rules.violations().contains(&(field, Violation::OutOfBounds { least, most })), "{field} {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn reminders_come_before_the_end_longest_first() {
+        for (days, sound) in [(vec![3, 1], true), (vec![1, 3], false), (vec![], false), (vec![10], false), (vec![2, 2], false)] {
+            let rules = Rules { reminder_days_before: days.clone(), ..Rules::default() };
+            assert_eq!(rules.violations().is_empty(), sound, "{days:?}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Small comforts on top of pages that work without them.
+// Never needed to read, buy, confirm or be paid; holds no rule of the store.
+
+function setSubmitDisabled(form, disabled) {
+  for (const control of form.elements) {
+    if (control.type === "submit") control.disabled = disabled;
+  }
+}
+
+// A form is sent once: its buttons rest until the page is left or shown again.
+// They are disabled after the event, so that the pressed button's own value still travels.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.getAttribute("method") !== "post") return; // a field may be called "method"
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => {
+    setSubmitDisabled(form, true);
+  });
+});
+
+// Coming back through the browser's history finds the buttons awake.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    setSubmitDisabled(form, false);
+  }
+});
+
+// A choice marked data-auto sends its form by itself; its button is for those without a script.
+for (const control of document.querySelectorAll("[data-auto]")) {
+  control.addEventListener("change", () => control.form.requestSubmit());
+  for (const button of control.form.querySelectorAll("[data-auto-button]")) button.hidden = true;
+}
+
+// An open menu closes when one presses elsewhere or leaves it by Escape.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
