@@ -2,6 +2,8 @@
 
 pub mod ids;
 pub mod money;
+pub mod pictures;
+pub mod products;
 pub mod shops;
 pub mod text;
 pub mod time;

@@ -5,6 +5,7 @@
 mod columns;
 mod descriptions;
 mod faults;
+mod lines;
 mod reader;
 mod rows;
 

@@ -8,18 +8,16 @@
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{Hash as _, Hasher as _};
-use std::io::{self, Read};
+use std::io::Read;
 
 use csv::ByteRecord;
 use iso_currency::Currency;
 
 use super::columns::Columns;
 use super::faults::{BadRow, FileFault, RowFault};
-use super::rows::{Row, line};
+use super::lines::Lines;
+use super::rows::Row;
 use super::{OPTIONS_MAX, PICTURES_MAX, Picture, Product, VARIANTS_MAX, option_key};
-
-/// No row is longer, however long its description; one that is has an open quotation mark and would take all memory.
-const ROW_BYTES_MAX: usize = 1 << 20;
 
 /// What reading on brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +30,7 @@ pub enum Found {
 
 /// A product file, read as an iterator. After a [`FileFault`] there is nothing more.
 pub struct ProductFile<R> {
-    rows: csv::Reader<Bounded<R>>,
+    rows: csv::Reader<Lines<R>>,
     columns: Columns,
     currency: Currency,
     handles: HashSet<u64>,
@@ -55,6 +53,7 @@ enum Standing {
 }
 
 struct Reading {
+    first_line: u64,
     product: Product,
     /// The pictures with the places they ask for.
     pictures: Vec<(u32, Picture)>,
@@ -64,8 +63,7 @@ struct Reading {
 impl<R: Read> ProductFile<R> {
     /// Reads the header row of a file whose prices are in `currency`.
     pub fn open(file: R, currency: Currency) -> Result<Self, FileFault> {
-        let mut rows =
-            csv::ReaderBuilder::new().flexible(true).from_reader(Bounded { file, left: ROW_BYTES_MAX, exceeded: false });
+        let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(Lines::new(file));
         let columns = match rows.byte_headers() {
             Ok(headers) => Columns::of_headers(headers)?,
             Err(error) => return Err(fault_of(error, &rows, 1)),
@@ -83,13 +81,15 @@ impl<R: Read> ProductFile<R> {
 
     /// Reads one row, or closes the last product at the file's end.
     fn advance(&mut self) -> Result<(), FileFault> {
-        let begins = self.rows.position().line();
-        self.rows.get_mut().left = ROW_BYTES_MAX;
+        let reached = self.rows.position().line();
+        self.rows.get_mut().begin_row();
         let mut record = ByteRecord::new();
         match self.rows.read_byte_record(&mut record) {
+            Ok(true) if record.iter().all(|field| field.trim_ascii().is_empty()) => Ok(()),
             Ok(true) => {
-                if record.iter().any(|field| !field.trim_ascii().is_empty()) {
-                    self.take(&record);
+                let line = self.first_line_of(&record);
+                if let Err(fault) = self.take(&record, line) {
+                    self.name(line, fault);
                 }
                 Ok(())
             }
@@ -100,28 +100,33 @@ impl<R: Read> ProductFile<R> {
             }
             Err(error) => {
                 self.ended = true;
-                Err(fault_of(error, &self.rows, begins))
+                Err(fault_of(error, &self.rows, reached))
             }
         }
     }
 
-    fn take(&mut self, record: &ByteRecord) {
-        if let Err(fault) = self.read(record) {
-            if let Some(OpenProduct { standing: Standing::Read(reading), .. }) = &mut self.open {
-                reading.product.complete = false;
-            }
-            self.found.push_back(Found::BadRow(BadRow { line: line(record), fault }));
-        }
+    /// The line that the record just read begins on: the one reached, less its own. (The record's own position does
+    /// not count the empty lines before it.)
+    fn first_line_of(&self, record: &ByteRecord) -> u64 {
+        let line_ends = record.as_slice().iter().filter(|byte| **byte == b'\n').map(|_| 1u64).sum::<u64>() + 1;
+        self.rows.position().line().saturating_sub(line_ends)
     }
 
-    /// A row without a readable handle belongs to no product; the open one may lack it, so it counts as incomplete.
-    fn read(&mut self, record: &ByteRecord) -> Result<(), RowFault> {
-        let handle = Row::new(&self.columns, record)?.handle()?;
+    /// A row that belongs to no product may be missing from the open one, so that one counts as incomplete too.
+    fn name(&mut self, line: u64, fault: RowFault) {
+        if let Some(OpenProduct { standing: Standing::Read(reading), .. }) = &mut self.open {
+            reading.product.complete = false;
+        }
+        self.found.push_back(Found::BadRow(BadRow { line, fault }));
+    }
+
+    fn take(&mut self, record: &ByteRecord, line: u64) -> Result<(), RowFault> {
+        let handle = Row::new(&self.columns, record, line)?.handle()?;
         if self.open.as_ref().is_none_or(|open| open.handle != handle) {
             self.close();
-            self.begin(record, handle)?;
+            self.begin(record, line, handle)?;
         }
-        let row = Row::new(&self.columns, record)?;
+        let row = Row::new(&self.columns, record, line)?;
         match &mut self.open {
             Some(OpenProduct { standing: Standing::Read(reading), .. }) => reading.add(&row, self.currency),
             Some(OpenProduct { standing: Standing::Refused, first_line, .. }) => {
@@ -131,18 +136,15 @@ impl<R: Read> ProductFile<R> {
         }
     }
 
-    fn begin(&mut self, record: &ByteRecord, handle: String) -> Result<(), RowFault> {
-        let row = Row::new(&self.columns, record)?;
-        let first_line = row.line();
-        let (standing, begun) = if !self.handles.insert(hash(&handle)) {
-            (Standing::Returned, Ok(()))
-        } else {
-            match row.product(handle.clone()) {
-                Ok(product) => {
-                    (Standing::Read(Reading { product, pictures: Vec::new(), lines: HashMap::new() }), Ok(()))
-                }
+    /// Opens the product whose first row this is.
+    fn begin(&mut self, record: &ByteRecord, first_line: u64, handle: String) -> Result<(), RowFault> {
+        let (standing, begun) = if self.handles.insert(hash(&handle)) {
+            match Row::new(&self.columns, record, first_line).and_then(|row| row.product(handle.clone())) {
+                Ok(product) => (Standing::Read(Reading::of(product, first_line)), Ok(())),
                 Err(fault) => (Standing::Refused, Err(fault)),
             }
+        } else {
+            (Standing::Returned, Ok(()))
         };
         self.open = Some(OpenProduct { handle, first_line, standing });
         begun
@@ -161,11 +163,16 @@ impl<R: Read> ProductFile<R> {
 }
 
 impl Reading {
+    fn of(product: Product, first_line: u64) -> Self {
+        Self { first_line, product, pictures: Vec::new(), lines: HashMap::new() }
+    }
+
     /// Adds what a row has, all of it or nothing.
     fn add(&mut self, row: &Row, currency: Currency) -> Result<(), RowFault> {
-        let variant = row.variant(&self.product, currency)?;
-        let picture = row.picture()?.filter(|(_, new)| self.pictures.iter().all(|(_, known)| known.source != new.source));
-        if variant.is_none() && row.picture()?.is_none() {
+        let has_variant = row.has_variant()? || row.line() == self.first_line;
+        let variant = if has_variant { Some(row.variant(&self.product.option_names, currency)?) } else { None };
+        let picture = row.picture()?;
+        if variant.is_none() && picture.is_none() {
             return Err(RowFault::NothingInIt);
         }
         if picture.is_some() && self.pictures.len() >= PICTURES_MAX {
@@ -182,7 +189,7 @@ impl Reading {
             self.lines.insert(key, variant.line);
             self.product.variants.push(variant);
         }
-        self.pictures.extend(picture);
+        self.pictures.extend(picture.filter(|(_, new)| self.pictures.iter().all(|(_, known)| known.source != new.source)));
         Ok(())
     }
 }
@@ -205,28 +212,8 @@ impl<R: Read> Iterator for ProductFile<R> {
     }
 }
 
-/// Stops a row that does not end.
-struct Bounded<R> {
-    file: R,
-    left: usize,
-    exceeded: bool,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            self.exceeded = true;
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let wanted = buffer.len().min(self.left);
-        let count = self.file.read(buffer.get_mut(..wanted).unwrap_or_default())?;
-        self.left = self.left.saturating_sub(count);
-        Ok(count)
-    }
-}
-
-fn fault_of<R>(error: csv::Error, rows: &csv::Reader<Bounded<R>>, line: u64) -> FileFault {
-    if rows.get_ref().exceeded { FileFault::RowTooLong { line } } else { FileFault::Unreadable(error.into()) }
+fn fault_of<R: Read>(error: csv::Error, rows: &csv::Reader<Lines<R>>, line: u64) -> FileFault {
+    if rows.get_ref().exceeded() { FileFault::RowTooLong { line } } else { FileFault::Unreadable(error.into()) }
 }
 
 fn hash(handle: &str) -> u64 {
@@ -236,5 +223,4 @@ fn hash(handle: &str) -> u64 {
 }
 
 #[cfg(test)]
-#[path = "reader_tests.rs"]
 mod tests;

@@ -23,18 +23,19 @@ const EXCERPT: usize = 40;
 pub(super) struct Row<'f> {
     columns: &'f Columns,
     record: &'f ByteRecord,
+    line: u64,
 }
 
 impl<'f> Row<'f> {
-    /// The row of a record; nothing but its number of fields is looked at.
-    pub(super) fn new(columns: &'f Columns, record: &'f ByteRecord) -> Result<Self, RowFault> {
+    /// The row of a record that begins on `line`; nothing but its number of fields is looked at.
+    pub(super) fn new(columns: &'f Columns, record: &'f ByteRecord, line: u64) -> Result<Self, RowFault> {
         let (expected, found) = (columns.count(), record.len());
-        if expected == found { Ok(Self { columns, record }) } else { Err(RowFault::FieldCount { expected, found }) }
+        if expected == found { Ok(Self { columns, record, line }) } else { Err(RowFault::FieldCount { expected, found }) }
     }
 
     /// The line that the row begins on.
     pub(super) fn line(&self) -> u64 {
-        line(self.record)
+        self.line
     }
 
     /// The name that rows of one product share.
@@ -60,22 +61,29 @@ impl<'f> Row<'f> {
         })
     }
 
-    /// The variant of the row; none if it only adds a picture. A product's first row always has one.
-    pub(super) fn variant(&self, product: &Product, currency: Currency) -> Result<Option<Variant>, RowFault> {
+    /// Whether the row has a variant. Rows that only add a picture leave its fields empty.
+    pub(super) fn has_variant(&self) -> Result<bool, RowFault> {
         self.refuse_further_options()?;
-        if !product.variants.is_empty() && !self.has_variant()? {
-            return Ok(None);
+        for column in (0..OPTIONS_MAX).map(Column::OptionValue).chain([Column::Sku, Column::Price]) {
+            if !self.text(column, LINE_MAX)?.is_empty() {
+                return Ok(true);
+            }
         }
+        Ok(false)
+    }
+
+    /// The variant of the row, for a product with these options.
+    pub(super) fn variant(&self, option_names: &Options, currency: Currency) -> Result<Variant, RowFault> {
         let compare_at = self.text(Column::CompareAtPrice, LINE_MAX)?;
-        Ok(Some(Variant {
-            line: self.line(),
+        Ok(Variant {
+            line: self.line,
             sku: self.text(Column::Sku, LINE_MAX)?.to_owned(),
-            options: self.options(&product.option_names)?,
             price_minor: price(self.required(Column::Price, LINE_MAX)?, currency)?,
+            options: self.options(option_names)?,
             compare_at_minor: if compare_at.is_empty() { None } else { Some(price(compare_at, currency)?) },
             grams: self.grams()?,
             on_hand: self.on_hand()?,
-        }))
+        })
     }
 
     /// The picture of the row with the place it asks for; none if it names none.
@@ -156,8 +164,8 @@ impl<'f> Row<'f> {
         }
         let mut names = Options::default();
         let mut gap = None;
-        for (index, place) in (0..OPTIONS_MAX).enumerate() {
-            let name = self.text(Column::OptionName(place), LINE_MAX)?;
+        for index in 0..OPTIONS_MAX {
+            let name = self.text(Column::OptionName(index), LINE_MAX)?;
             if name.is_empty() {
                 gap = gap.or(Some(Column::OptionName(index)));
                 continue;
@@ -192,15 +200,6 @@ impl<'f> Row<'f> {
         Ok(options)
     }
 
-    fn has_variant(&self) -> Result<bool, RowFault> {
-        for column in (0..OPTIONS_MAX).map(Column::OptionValue).chain([Column::Sku, Column::Price]) {
-            if !self.text(column, LINE_MAX)?.is_empty() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     fn refuse_further_options(&self) -> Result<(), RowFault> {
         let mut fields = self.columns.places(Column::FurtherOption).filter_map(|place| self.record.get(place));
         if fields.any(|field| !field.trim_ascii().is_empty()) { Err(RowFault::TooManyOptions) } else { Ok(()) }
@@ -222,11 +221,6 @@ impl<'f> Row<'f> {
         let quantity = text.parse().ok().filter(|quantity| (0..=COUNT_MAX).contains(quantity));
         quantity.map(Some).ok_or_else(|| unreadable(Wanted::Quantity, text))
     }
-}
-
-/// The line that a record begins on.
-pub(super) fn line(record: &ByteRecord) -> u64 {
-    record.position().map_or(0, csv::Position::line)
 }
 
 fn price(text: &str, currency: Currency) -> Result<i64, RowFault> {
