@@ -4,7 +4,10 @@
 //! Nothing here decides: what may happen is said by the domain.
 
 mod backend;
+pub mod pictures;
+pub mod products;
 pub mod schema;
+pub mod shops;
 pub mod types;
 
 use std::ops::{Deref, DerefMut};

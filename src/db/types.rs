@@ -107,4 +107,4 @@ id_columns!(
     SuspenseId, EntryId, DeadlineId, NoticeId, NotificationId,
 );
 
-text_columns!(crate::domain::shops::Role);
+text_columns!(crate::domain::products::ProductStatus, crate::domain::shops::Role);

@@ -1,9 +1,17 @@
 //! Pure rules: what may happen, and what follows. No I/O, no clock, no database; everything needed comes as an argument.
 
+pub mod checkouts;
 pub mod ids;
+pub mod ledger;
 pub mod money;
+pub mod notices;
+pub mod orders;
+pub mod payments;
 pub mod pictures;
 pub mod products;
+pub mod refunds;
+pub mod refusals;
 pub mod shops;
+pub mod terms;
 pub mod text;
 pub mod time;

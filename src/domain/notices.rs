@@ -1,0 +1,126 @@
+//! What is said to people: each notice with the facts it tells as of the commit that queued it, and who is told.
+//! The words are elsewhere: `notices` turns these into subject, text and HTML when they are sent.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{AccountId, OrderId, ShopId};
+use super::money::Money;
+use super::orders::{Actor, ConfirmedBy, ShippingMethod};
+use super::text::text_enum;
+use super::time::Instant;
+
+/// Who is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// The buyer of the order.
+    Buyer(AccountId),
+    /// The members of a shop who see to its orders.
+    Shop(ShopId),
+    /// Every administrator.
+    Administrators,
+}
+
+/// A notice on its way into the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// Who is told.
+    pub to: Recipient,
+    /// What.
+    pub notice: Notice,
+    /// The order it is about.
+    pub order: Option<OrderId>,
+    /// Why: the same cause is told once to each person.
+    pub cause: String,
+}
+
+text_enum! {
+    /// The kinds of notices, as the outbox lists them. Each has a folder in `templates/mail/`.
+    NoticeKind {
+        /// To the buyer: the order stands and waits for payment.
+        OrderPlaced = "order_placed",
+        /// To the buyer: the money is held.
+        PaymentReceived = "payment_received",
+        /// To the buyer: the time to pay is running out.
+        PaymentReminder = "payment_reminder",
+        /// To the seller: ship this.
+        NewOrder = "new_order",
+        /// To the seller: it should have been shipped.
+        ShipmentReminder = "shipment_reminder",
+        /// To the buyer: a package is on its way.
+        Shipped = "shipped",
+        /// To the buyer: confirm, or it is confirmed for you.
+        DeliveryReminder = "delivery_reminder",
+        /// To the buyer: it was confirmed by time or by an administrator.
+        DeliveryConfirmedForYou = "delivery_confirmed_for_you",
+        /// To the seller: confirmed, and the money is in the balance.
+        PaymentReleased = "payment_released",
+        /// To the buyer: the seller gave more time.
+        ExtensionGranted = "extension_granted",
+        /// To the seller: the buyer took more time.
+        BuyerExtended = "buyer_extended",
+        /// To buyer and seller: it ended before anything was shipped.
+        OrderCancelled = "order_cancelled",
+        /// To buyer and seller: the rest that was never shipped is paid back.
+        UnshippedRefunded = "unshipped_refunded",
+        /// To buyer and seller: the processor has sent the money.
+        RefundIssued = "refund_issued",
+        /// To buyer and seller: a refund that had gone out came back.
+        RefundFailed = "refund_failed",
+        /// To administrators: money nobody can place.
+        MoneyInSuspense = "money_in_suspense",
+        /// To administrators: a refund is stuck.
+        RefundOwed = "refund_owed",
+        /// To administrators: reminders cannot be handed over, so confirmations wait.
+        MailDown = "mail_down",
+    }
+}
+
+/// A notice with its facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields say what they are; amounts are Money, instants UTC")]
+pub enum Notice {
+    OrderPlaced { amount: Money, pay_by: Instant },
+    PaymentReceived { amount: Money },
+    PaymentReminder { amount: Money, pay_by: Instant },
+    NewOrder { amount: Money, ship_by: Instant },
+    ShipmentReminder { cancels_at: Instant },
+    Shipped { method: ShippingMethod, carrier: String, tracking_number: String, confirms_at: Option<Instant> },
+    DeliveryReminder { confirms_at: Option<Instant>, marked_delivered: bool },
+    DeliveryConfirmedForYou { by: ConfirmedBy, reason: String, claims_until: Instant },
+    PaymentReleased { by: ConfirmedBy, held: Money, commission: Money, received: Money },
+    ExtensionGranted { days: i64, confirms_at: Instant },
+    BuyerExtended { days: i64, confirms_at: Instant },
+    OrderCancelled { by: Actor, reason: String, refund: Option<Money> },
+    UnshippedRefunded { amount: Money },
+    RefundIssued { refund: String, amount: Money, goods: Money, shipping: Money, processor: String },
+    RefundFailed { refund: String, amount: Money },
+    MoneyInSuspense { amount: Money, reason: String, processor: String, processor_payment: String },
+    RefundOwed { refund: String, amount: Money, attempts: i64, reason: String },
+    MailDown { since: Instant },
+}
+
+impl Notice {
+    /// Its kind.
+    pub fn kind(&self) -> NoticeKind {
+        match self {
+            Self::OrderPlaced { .. } => NoticeKind::OrderPlaced,
+            Self::PaymentReceived { .. } => NoticeKind::PaymentReceived,
+            Self::PaymentReminder { .. } => NoticeKind::PaymentReminder,
+            Self::NewOrder { .. } => NoticeKind::NewOrder,
+            Self::ShipmentReminder { .. } => NoticeKind::ShipmentReminder,
+            Self::Shipped { .. } => NoticeKind::Shipped,
+            Self::DeliveryReminder { .. } => NoticeKind::DeliveryReminder,
+            Self::DeliveryConfirmedForYou { .. } => NoticeKind::DeliveryConfirmedForYou,
+            Self::PaymentReleased { .. } => NoticeKind::PaymentReleased,
+            Self::ExtensionGranted { .. } => NoticeKind::ExtensionGranted,
+            Self::BuyerExtended { .. } => NoticeKind::BuyerExtended,
+            Self::OrderCancelled { .. } => NoticeKind::OrderCancelled,
+            Self::UnshippedRefunded { .. } => NoticeKind::UnshippedRefunded,
+            Self::RefundIssued { .. } => NoticeKind::RefundIssued,
+            Self::RefundFailed { .. } => NoticeKind::RefundFailed,
+            Self::MoneyInSuspense { .. } => NoticeKind::MoneyInSuspense,
+            Self::RefundOwed { .. } => NoticeKind::RefundOwed,
+            Self::MailDown { .. } => NoticeKind::MailDown,
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The one door: a step is looked up in the table, its guards are checked, and what follows is worked out.
+
+use chrono::TimeDelta;
+
+use super::clocks::changes;
+use super::lifecycle::{Guard, Transition, transitions};
+use super::{Acting, Actor, Clock, ClockChange, ClockKind, Order, PackageDraft, State, Step, StepKind};
+use super::{cancellation, payment, receipt, shipping};
+use crate::domain::ids::{LineId, PackageId, VariantId};
+use crate::domain::ledger::{About, Entry};
+use crate::domain::notices::{Notice, Queued, Recipient};
+use crate::domain::refusals::Refusal;
+use crate::domain::refunds::Cause;
+use crate::domain::time::{Instant, days};
+
+/// The lengths a seller may give, in days.
+pub const GIVEN_DAYS: &[i64] = &[3, 5, 7, 10];
+
+/// How long confirmation by time waits for a reminder when mail is down.
+const OUTAGE_DAYS: i64 = 3;
+
+/// Everything one step changes, to be written all or nothing.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The order as it is afterwards; its version is still the one that was loaded.
+    pub order: Order,
+    /// The step for the history.
+    pub event: Event,
+    /// What the ledger books.
+    pub entries: Vec<Entry>,
+    /// What becomes of the clocks.
+    pub clocks: Vec<ClockChange>,
+    /// Who is told what.
+    pub notices: Vec<Queued>,
+    /// What moves on the shelf.
+    pub stock: Vec<StockChange>,
+    /// Money promised back.
+    pub refund: Option<RefundDraft>,
+    /// A package that left.
+    pub package: Option<PackageDraft>,
+    /// A package that arrived.
+    pub delivered: Option<PackageId>,
+}
+
+/// A step as the history keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its number in the order's history, from 1 without a gap.
+    pub sequence: i64,
+    /// What happened.
+    pub step: StepKind,
+    /// Who did it.
+    pub acting: Acting,
+    /// As of when: for a deadline, when it fell due.
+    pub occurred_at: Instant,
+    /// What the person said.
+    pub reason: String,
+}
+
+/// What moves on the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StockChange {
+    /// Reserved pieces are sold.
+    Sell(VariantId, i64),
+    /// Reserved pieces are free again.
+    Unreserve(VariantId, i64),
+    /// Sold pieces never left and are back.
+    Restock(VariantId, i64),
+}
+
+/// Money an order promises back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundDraft {
+    /// Why.
+    pub cause: Cause,
+    /// All of it, in minor units.
+    pub amount_minor: i64,
+    /// The shipping in it.
+    pub shipping_minor: i64,
+    /// The lines in it: quantity and minor units.
+    pub lines: Vec<(LineId, i64, i64)>,
+}
+
+/// Decides a step.
+///
+/// 1. Finds the row of the table for state and step, and that it is open to who acts.
+/// 2. Checks the row's guards.
+/// 3. Works out what follows: state, money, stock, notices.
+/// 4. Drops every clock the row does not let run on, and numbers the event.
+///
+/// # Errors
+/// A [`Refusal`] that says why not; nothing is changed then.
+pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Result<Decision, Refusal> {
+    let mut rows = transitions(order.state, step.kind()).peekable();
+    if rows.peek().is_none() {
+        return Err(Refusal::NotInState { state: order.state });
+    }
+    let row = rows.find(|row| row.by.contains(&acting.actor)).ok_or(Refusal::NotAllowed)?;
+    for guard in row.guards {
+        check(*guard, order, step, now)?;
+    }
+    let mut draft = Draft::new(order, row, step, acting, now);
+    match step {
+        Step::Pay { processor } => payment::pay(&mut draft, processor),
+        Step::Abandon => payment::abandon(&mut draft),
+        Step::Ship(package) => shipping::ship(&mut draft, package),
+        Step::RemindToShip => shipping::remind(&mut draft),
+        Step::MarkDelivered { package } => shipping::mark_delivered(&mut draft, *package),
+        Step::Cancel { reason } => cancellation::cancel(&mut draft, reason),
+        Step::RefundUnshipped => cancellation::refund_unshipped(&mut draft),
+        Step::RemindToConfirm => receipt::remind(&mut draft),
+        Step::Extend { days } => receipt::extend(&mut draft, *days),
+        Step::ConfirmReceipt { reason, .. } => receipt::confirm(&mut draft, reason),
+        Step::Complete => draft.order.state = State::Completed,
+        Step::RefundConfirmed | Step::RefundOwed | Step::RefundPaidByOtherMeans => {}
+    }
+    Ok(draft.decided(order, row, step))
+}
+
+fn check(guard: Guard, order: &Order, step: &Step, now: Instant) -> Result<(), Refusal> {
+    let refuse_unless = |holds: bool, refusal: Refusal| if holds { Ok(()) } else { Err(refusal) };
+    match (guard, step) {
+        (Guard::NothingShipped, _) => refuse_unless(!order.anything_shipped(), Refusal::AlreadyShipped),
+        (Guard::ShipmentLate, _) => {
+            let from = order.paid_at.unwrap_or(order.placed_at) + days(order.terms.rules.ship_days);
+            refuse_unless(now > from, Refusal::TooEarlyToCancel { from })
+        }
+        (Guard::Past(kind), _) => {
+            refuse_unless(order.clock(kind).is_some_and(|clock| now > clock.due_at), Refusal::NotDue)
+        }
+        (Guard::OpenQuantities, Step::Ship(package)) => {
+            refuse_unless(shipping::quantities_fit(order, package), Refusal::Quantities)
+        }
+        (Guard::PackageUnderWay, Step::MarkDelivered { package }) => {
+            let under_way = order.packages.iter().any(|known| known.id == *package && known.delivered_at.is_none());
+            refuse_unless(under_way, Refusal::NoSuchPackage)
+        }
+        (Guard::OnceADay, _) => match order.reminded_by_seller_at.map(|at| at + days(1)) {
+            Some(from) => refuse_unless(now >= from, Refusal::RemindedToday { from }),
+            None => Ok(()),
+        },
+        (Guard::OnceNearTheEnd, _) => {
+            refuse_unless(!order.extended_by_buyer, Refusal::ExtendedBefore)?;
+            let ends_at = order.confirms_at().ok_or(Refusal::NotDue)?;
+            let from = ends_at - days(order.terms.rules.buyer_extension_days);
+            refuse_unless(now >= from, Refusal::TooEarlyToExtend { from })
+        }
+        (Guard::GivenLength, Step::Extend { days }) => {
+            refuse_unless(GIVEN_DAYS.contains(days), Refusal::ExtensionLength)
+        }
+        (Guard::Reminded, Step::ConfirmReceipt { reminded_at, .. }) => {
+            let ends_at = order.confirms_at().ok_or(Refusal::NotDue)?;
+            let gives_up_at = ends_at + days(OUTAGE_DAYS);
+            match reminded_at.map(|at| at + days(1)) {
+                Some(from) if now >= from => Ok(()),
+                _ if now > gives_up_at => Ok(()),
+                Some(from) => Err(Refusal::NotReminded { look_again_at: from.min(gives_up_at), mail_is_down: false }),
+                None => Err(Refusal::NotReminded {
+                    look_again_at: (now + TimeDelta::hours(1)).min(gives_up_at),
+                    mail_is_down: true,
+                }),
+            }
+        }
+        (Guard::Reasoned, Step::ConfirmReceipt { reason, .. }) => {
+            refuse_unless(!reason.trim().is_empty(), Refusal::ReasonMissing)
+        }
+        (Guard::OpenQuantities | Guard::PackageUnderWay | Guard::GivenLength | Guard::Reminded | Guard::Reasoned, _) => {
+            Err(Refusal::NotAllowed)
+        }
+    }
+}
+
+/// A decision while it is worked out.
+pub(super) struct Draft {
+    pub(super) order: Order,
+    pub(super) acting: Acting,
+    pub(super) now: Instant,
+    /// As of when the step counts: `now`, or when the deadline behind it fell due.
+    pub(super) occurred_at: Instant,
+    fired: Option<ClockKind>,
+    pub(super) entries: Vec<Entry>,
+    notices: Vec<Queued>,
+    pub(super) stock: Vec<StockChange>,
+    pub(super) refund: Option<RefundDraft>,
+    pub(super) package: Option<PackageDraft>,
+    pub(super) delivered: Option<PackageId>,
+}
+
+impl Draft {
+    fn new(order: &Order, row: &Transition, step: &Step, acting: Acting, now: Instant) -> Self {
+        let by_clock = row.guards.iter().find_map(|guard| match guard {
+            Guard::Past(kind) => Some(*kind),
+            _ => None,
+        });
+        let reminder = (*step == Step::RemindToConfirm && acting.actor == Actor::Time)
+            .then(|| order.clocks.iter().find(|clock| receipt::is_due_reminder(clock, now)).map(|clock| clock.kind))
+            .flatten();
+        let fired = by_clock.or(reminder);
+        let due_at = fired.and_then(|kind| order.clock(kind)).map(|clock| clock.due_at);
+        Self {
+            order: order.clone(),
+            acting,
+            now,
+            occurred_at: due_at.unwrap_or(now),
+            fired,
+            entries: Vec::new(),
+            notices: Vec::new(),
+            stock: Vec::new(),
+            refund: None,
+            package: None,
+            delivered: None,
+        }
+    }
+
+    /// Starts the clock of a kind, or moves the running one.
+    pub(super) fn set_clock(&mut self, kind: ClockKind, due_at: Instant) {
+        match self.order.clocks.iter_mut().find(|clock| clock.kind == kind && clock.running) {
+            Some(clock) => clock.due_at = due_at,
+            None => self.order.clocks.push(Clock { kind, due_at, running: true }),
+        }
+    }
+
+    /// Tells somebody, once for this event.
+    pub(super) fn tell(&mut self, to: Recipient, notice: Notice) {
+        let sequence = self.order.event_count.saturating_add(1);
+        let cause = format!("order:{}:{sequence}:{}", self.order.id, notice.kind());
+        self.notices.push(Queued { to, notice, order: Some(self.order.id), cause });
+    }
+
+    /// Tells the buyer.
+    pub(super) fn tell_buyer(&mut self, notice: Notice) {
+        self.tell(Recipient::Buyer(self.order.buyer), notice);
+    }
+
+    /// Tells the shop.
+    pub(super) fn tell_shop(&mut self, notice: Notice) {
+        self.tell(Recipient::Shop(self.order.shop), notice);
+    }
+
+    /// What the ledger says an entry of this order is about.
+    pub(super) fn about(&self) -> About {
+        About {
+            order: Some(self.order.id),
+            payment: Some(self.order.payment),
+            shop: Some(self.order.shop),
+            refund: None,
+            terms: Some(self.order.terms.id),
+        }
+    }
+
+    fn decided(mut self, before: &Order, row: &Transition, step: &Step) -> Decision {
+        let arrived = if row.to.is_empty() { self.order.state == before.state } else { row.to.contains(&self.order.state) };
+        assert!(arrived, "{} leads to {}, which the table does not say", step.kind(), self.order.state);
+        for clock in &mut self.order.clocks {
+            let may_run = row.clocks.is_none_or(|kinds| kinds.contains(&clock.kind));
+            clock.running &= may_run && Some(clock.kind) != self.fired;
+        }
+        self.order.event_count = self.order.event_count.saturating_add(1);
+        let event = Event {
+            sequence: self.order.event_count,
+            step: step.kind(),
+            acting: self.acting,
+            occurred_at: self.occurred_at,
+            reason: match step {
+                Step::Cancel { reason } | Step::ConfirmReceipt { reason, .. } => reason.trim().to_owned(),
+                _ => String::new(),
+            },
+        };
+        Decision {
+            clocks: changes(&before.clocks, &self.order.clocks, self.fired),
+            order: self.order,
+            event,
+            entries: self.entries,
+            notices: self.notices,
+            stock: self.stock,
+            refund: self.refund,
+            package: self.package,
+            delivered: self.delivered,
+        }
+    }
+}

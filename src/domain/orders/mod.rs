@@ -1,0 +1,286 @@
+//! The order: one shop's part of a checkout, and the root that decides everything about its money and its parcels.
+//!
+//! 1. `lifecycle` is the table: which step is open to whom in which state, and where it leads.
+//! 2. `decide` looks the step up, checks the guards, and asks one of `payment`, `shipping`, `receipt`, `cancellation`
+//!    for what follows.
+//! 3. The [`Decision`] is written by `actions::commit`, all or nothing.
+
+mod cancellation;
+mod clocks;
+mod decide;
+pub mod lifecycle;
+mod payment;
+mod receipt;
+mod shipping;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use iso_currency::Currency;
+
+pub use clocks::{Clock, ClockChange, ClockKind};
+pub use decide::{Decision, Event, GIVEN_DAYS, RefundDraft, StockChange, decide};
+pub use lifecycle::{State, StepKind};
+pub use shipping::{Carrier, PackageDraft};
+
+use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
+use super::money::{Money, basis_points, proportion};
+use super::terms::Terms;
+use super::text::text_enum;
+use super::time::Instant;
+
+text_enum! {
+    /// How a parcel travels; each has its own price and receiving time.
+    ShippingMethod {
+        /// A courier, tracked.
+        Courier = "courier",
+        /// An ordinary letter.
+        Letter = "letter",
+    }
+}
+
+text_enum! {
+    /// Who takes a step.
+    Actor {
+        /// The buyer.
+        Buyer = "buyer",
+        /// A member of the shop.
+        Seller = "seller",
+        /// A deadline.
+        Time = "time",
+        /// A payment processor.
+        Processor = "processor",
+        /// An administrator.
+        Administrator = "administrator",
+    }
+}
+
+text_enum! {
+    /// Who said that the buyer has the goods.
+    ConfirmedBy {
+        /// The buyer did.
+        Buyer = "buyer",
+        /// The receiving time ran out.
+        Time = "time",
+        /// An administrator did, with reasons.
+        Administrator = "administrator",
+    }
+}
+
+/// Who takes a step, and with which account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// In which role.
+    pub actor: Actor,
+    /// The account of a person; none for time and processors.
+    pub account: Option<AccountId>,
+}
+
+impl Acting {
+    /// The step falls due by itself.
+    pub const TIME: Self = Self { actor: Actor::Time, account: None };
+    /// A processor reported it.
+    pub const PROCESSOR: Self = Self { actor: Actor::Processor, account: None };
+
+    /// A person takes the step.
+    pub fn person(actor: Actor, account: AccountId) -> Self {
+        Self { actor, account: Some(account) }
+    }
+}
+
+/// A line as far as rules need it. Text and picture stay with the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The row.
+    pub id: LineId,
+    /// Whose stock it took.
+    pub variant: VariantId,
+    /// Ordered.
+    pub quantity: i64,
+    /// What the buyer pays for all of it, tax in and discount out, in minor units.
+    pub total_minor: i64,
+    /// How many are on their way or there.
+    pub shipped_quantity: i64,
+    /// How many are paid back.
+    pub refunded_quantity: i64,
+    /// How much of `total_minor` is promised back.
+    pub refunded_minor: i64,
+}
+
+impl Line {
+    /// How many are neither shipped nor paid back.
+    pub fn open_quantity(&self) -> i64 {
+        self.quantity.saturating_sub(self.shipped_quantity).saturating_sub(self.refunded_quantity)
+    }
+}
+
+/// A package on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The row.
+    pub id: PackageId,
+    /// How it travels.
+    pub method: ShippingMethod,
+    /// When the seller handed it over.
+    pub shipped_at: Instant,
+    /// When the seller said it arrived.
+    pub delivered_at: Option<Instant>,
+}
+
+/// An order as loaded for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The row.
+    pub id: OrderId,
+    /// What people call it.
+    pub number: String,
+    /// The payment that paid it.
+    pub payment: PaymentId,
+    /// The shop that ships it.
+    pub shop: ShopId,
+    /// Whose it is.
+    pub buyer: AccountId,
+    /// The rules it was bought under.
+    pub terms: Terms,
+    /// Raised by every commit.
+    pub version: i64,
+    /// Where it stands.
+    pub state: State,
+    /// The store's currency.
+    pub currency: Currency,
+    /// Goods before discounts, in minor units.
+    pub goods_minor: i64,
+    /// Shipping, in minor units.
+    pub shipping_minor: i64,
+    /// What the buyer pays, in minor units.
+    pub total_minor: i64,
+    /// What the processor took for it.
+    pub captured_minor: i64,
+    /// Promised back so far, shipping included.
+    pub refunded_minor: i64,
+    /// Shipping promised back so far.
+    pub shipping_refunded_minor: i64,
+    /// Kept for the order now.
+    pub hold_minor: i64,
+    /// Credited to the seller.
+    pub released_minor: i64,
+    /// The method the buyer chose and paid.
+    pub shipping_method: ShippingMethod,
+    /// The receiving time by courier that this shop promised, in days.
+    pub courier_days: i64,
+    /// The same by letter.
+    pub letter_days: i64,
+    /// When the checkout made it.
+    pub placed_at: Instant,
+    /// When the money was held.
+    pub paid_at: Option<Instant>,
+    /// When the last line was shipped or refunded.
+    pub shipped_at: Option<Instant>,
+    /// When receipt was confirmed.
+    pub received_at: Option<Instant>,
+    /// By whom.
+    pub received_by: Option<ConfirmedBy>,
+    /// Whether the buyer has used the one request for more time.
+    pub extended_by_buyer: bool,
+    /// When the seller last pressed “Remind the buyer”.
+    pub reminded_by_seller_at: Option<Instant>,
+    /// How many events the order has; the next gets the number after.
+    pub event_count: i64,
+    /// Its lines by position.
+    pub lines: Vec<Line>,
+    /// Its packages by position.
+    pub packages: Vec<Package>,
+    /// Its clocks, the ended ones too.
+    pub clocks: Vec<Clock>,
+}
+
+impl Order {
+    /// The commission on everything captured and not promised back. Successive refunds never make it drift:
+    /// what they give back is rounded on the running total.
+    pub fn commission_left_minor(&self) -> i64 {
+        let whole = basis_points(self.captured_minor, self.terms.rules.commission_bp);
+        whole.saturating_sub(proportion(whole, self.refunded_minor, self.captured_minor))
+    }
+
+    /// The receiving time this order was promised for a method, in days.
+    pub fn receiving_days(&self, method: ShippingMethod) -> i64 {
+        match method {
+            ShippingMethod::Courier => self.courier_days,
+            ShippingMethod::Letter => self.letter_days,
+        }
+    }
+
+    /// The running clock of a kind.
+    pub fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.kind == kind && clock.running)
+    }
+
+    /// When receipt is confirmed by time, while that clock runs.
+    pub fn confirms_at(&self) -> Option<Instant> {
+        self.clock(ClockKind::ReceiptEnds).map(|clock| clock.due_at)
+    }
+
+    /// Whether anything has left the shop.
+    pub fn anything_shipped(&self) -> bool {
+        !self.packages.is_empty()
+    }
+
+    /// An amount of this order.
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+}
+
+/// A step with what it needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The payment covers the order.
+    Pay {
+        /// Who took the money.
+        processor: String,
+    },
+    /// The buyer gave the checkout up, or its time ran out.
+    Abandon,
+    /// A package leaves the shop.
+    Ship(PackageDraft),
+    /// The seller is told that the order waits.
+    RemindToShip,
+    /// The order ends before anything was shipped.
+    Cancel {
+        /// What the canceller says; may be empty.
+        reason: String,
+    },
+    /// What was never shipped is paid back.
+    RefundUnshipped,
+    /// A package is marked delivered.
+    MarkDelivered {
+        /// Which.
+        package: PackageId,
+    },
+    /// The buyer is reminded to confirm.
+    RemindToConfirm,
+    /// The buyer asks for more time, or the seller gives it.
+    Extend {
+        /// By so many days of 24 hours.
+        days: i64,
+    },
+    /// The buyer has the goods.
+    ConfirmReceipt {
+        /// An administrator's reasons; else empty.
+        reason: String,
+        /// When a reminder was first handed over or refused for good, as far as it was.
+        reminded_at: Option<Instant>,
+    },
+    /// Claims end.
+    Complete,
+    /// The processor sent a refund of this order.
+    RefundConfirmed,
+    /// A refund did not go through and is owed.
+    RefundOwed,
+    /// A refund was paid from the bank.
+    RefundPaidByOtherMeans,
+}
+
+/// Quantities by line.
+pub type Quantities = BTreeMap<LineId, i64>;

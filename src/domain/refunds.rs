@@ -1,0 +1,296 @@
+//! The refund: money on its way back to a buyer, attempt by attempt. Why it was granted is decided elsewhere.
+
+use chrono::TimeDelta;
+
+use super::ids::{OrderId, PaymentId, RefundId, SuspenseId};
+use super::ledger::{self, About, Entry};
+use super::money::Money;
+use super::notices::Notice;
+use super::refusals::Refusal;
+use super::text::text_enum;
+use super::time::{Instant, days, hours};
+
+text_enum! {
+    /// Why money goes back.
+    Cause {
+        /// The order ended before anything was shipped.
+        Cancelled = "cancelled",
+        /// These lines were never shipped.
+        Unshipped = "unshipped",
+        /// The money fits no order.
+        Suspense = "suspense",
+    }
+}
+
+text_enum! {
+    /// Where a refund stands.
+    State {
+        /// Promised; not yet asked of the processor.
+        Committed = "committed",
+        /// Asked; the outcome is not known yet.
+        Asked = "asked",
+        /// Did not go through; the buyer is still owed.
+        Owed = "owed",
+        /// The processor has sent it.
+        Confirmed = "confirmed",
+        /// Paid from the bank.
+        ByOtherMeans = "by_other_means",
+    }
+}
+
+/// How often the processor is asked before an administrator has to decide.
+pub const ATTEMPTS: i64 = 3;
+/// As long as this the processor certainly remembers a key, so that asking again is harmless.
+pub const KEY_MEMORY_HOURS: i64 = 24;
+
+/// A refund as loaded for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refund {
+    /// The row.
+    pub id: RefundId,
+    /// What people call it.
+    pub number: String,
+    /// The payment it gives back from; none when that is unknown to us.
+    pub payment: Option<PaymentId>,
+    /// The order whose money it is.
+    pub order: Option<OrderId>,
+    /// Or the suspense it sends back.
+    pub suspense: Option<SuspenseId>,
+    /// Where it stands.
+    pub state: State,
+    /// Who is asked.
+    pub processor: String,
+    /// The processor's id of the payment.
+    pub processor_payment: String,
+    /// How much.
+    pub amount: Money,
+    /// The shipping in it, in minor units.
+    pub shipping_minor: i64,
+    /// The attempt under way or last made; 0 before the first.
+    pub attempt: i64,
+    /// When it was promised.
+    pub committed_at: Instant,
+    /// When this attempt was first asked.
+    pub asked_at: Option<Instant>,
+    /// When the processor is called next; `None`: not by itself.
+    pub next_call_at: Option<Instant>,
+    /// The last refusal.
+    pub last_error: Option<String>,
+    /// When the money had gone.
+    pub ended_at: Option<Instant>,
+    /// Raised by every commit.
+    pub version: i64,
+}
+
+impl Refund {
+    /// The key of the attempt under way.
+    pub fn key(&self) -> String {
+        format!("{}-{}", self.number, self.attempt)
+    }
+
+    /// Whether the outcome of the attempt must be looked up before asking again, because the key may be forgotten.
+    pub fn must_query_first(&self, now: Instant) -> bool {
+        self.asked_at.is_some_and(|asked_at| now > asked_at + hours(KEY_MEMORY_HOURS))
+    }
+
+    /// Whether it waits for an administrator.
+    pub fn waits_for_administrator(&self) -> bool {
+        self.state == State::Owed && self.next_call_at.is_none()
+    }
+
+    fn about(&self) -> About {
+        About { order: self.order, payment: self.payment, refund: Some(self.id), ..About::default() }
+    }
+}
+
+/// What happens to a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The processor is about to be called.
+    Call,
+    /// It has sent the money.
+    Confirm,
+    /// It has accepted and is working on it, or gave no clear answer.
+    Wait {
+        /// What it said.
+        reason: String,
+    },
+    /// It will not.
+    Refuse {
+        /// Its reason.
+        reason: String,
+    },
+    /// An administrator has it asked once more.
+    TryAgain,
+    /// An administrator paid it from the bank.
+    PayByOtherMeans,
+}
+
+/// Everything a step changes.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The refund afterwards; its version is still the one that was loaded.
+    pub refund: Refund,
+    /// What the ledger books.
+    pub entries: Vec<Entry>,
+    /// What buyer and seller are told.
+    pub parties_told: Option<Notice>,
+    /// What administrators are told.
+    pub administrators_told: Option<Notice>,
+}
+
+/// Decides a step of a refund. A report that tells nothing new changes nothing.
+///
+/// # Errors
+/// [`Refusal::RefundNotOwed`] when the refund is not waiting for this.
+pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Refusal> {
+    let mut next = refund.clone();
+    let mut entries = Vec::new();
+    let mut parties_told = None;
+    match (step, refund.state) {
+        (Step::Call, State::Committed | State::Owed) => {
+            next.state = State::Asked;
+            next.attempt = refund.attempt.saturating_add(1);
+            next.asked_at = Some(now);
+            next.next_call_at = Some(now + TimeDelta::minutes(5));
+        }
+        (Step::Call, State::Asked) => next.next_call_at = Some(now + TimeDelta::minutes(5)),
+        (Step::Confirm, State::Asked | State::Owed) => {
+            next.state = State::Confirmed;
+            next.next_call_at = None;
+            next.last_error = None;
+            next.ended_at = Some(now);
+            entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, refund.amount));
+            let currency = refund.amount.currency;
+            parties_told = Some(Notice::RefundIssued {
+                refund: refund.number.clone(),
+                amount: refund.amount,
+                goods: Money::new(refund.amount.minor.saturating_sub(refund.shipping_minor), currency),
+                shipping: Money::new(refund.shipping_minor, currency),
+                processor: refund.processor.clone(),
+            });
+        }
+        (Step::Wait { reason }, State::Asked) => {
+            next.last_error = Some(reason.clone());
+            let waited = now - refund.asked_at.unwrap_or(now);
+            next.next_call_at = Some(now + waited.clamp(TimeDelta::minutes(1), TimeDelta::hours(6)));
+        }
+        (Step::Refuse { reason }, State::Asked | State::Confirmed) => {
+            next.state = State::Owed;
+            next.ended_at = None;
+            next.last_error = Some(reason.clone());
+            next.next_call_at = (refund.attempt < ATTEMPTS).then(|| now + hours(refund.attempt));
+            if refund.state == State::Confirmed {
+                entries.push(ledger::refund_failed(refund.about(), &refund.processor, refund.amount));
+                parties_told = Some(Notice::RefundFailed { refund: refund.number.clone(), amount: refund.amount });
+            }
+        }
+        (Step::TryAgain, State::Owed) if refund.next_call_at.is_none() => next.next_call_at = Some(now),
+        (Step::PayByOtherMeans, State::Owed) if refund.next_call_at.is_none() => {
+            next.state = State::ByOtherMeans;
+            next.ended_at = Some(now);
+            entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.amount));
+        }
+        _ => return Err(Refusal::RefundNotOwed),
+    }
+    let administrators_told = next.waits_for_administrator().then(|| owed_notice(&next));
+    Ok(Decision { refund: next, entries, parties_told, administrators_told })
+}
+
+/// What administrators are told of a refund that is stuck.
+pub fn owed_notice(refund: &Refund) -> Notice {
+    Notice::RefundOwed {
+        refund: refund.number.clone(),
+        amount: refund.amount,
+        attempts: refund.attempt,
+        reason: refund.last_error.clone().unwrap_or_default(),
+    }
+}
+
+/// When administrators are reminded of a refund that has not ended: after two days, after five, then daily.
+pub fn next_attention_at(committed_at: Instant, now: Instant) -> Instant {
+    let [first, daily_from] = [committed_at + days(2), committed_at + days(5)];
+    if now < first {
+        first
+    } else if now < daily_from {
+        daily_from
+    } else {
+        daily_from + days((now - daily_from).num_days().saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use iso_currency::Currency;
+
+    fn at(hour: i64) -> Instant {
+        DateTime::from_timestamp(1_700_000_000, 0).unwrap().naive_utc() + hours(hour)
+    }
+
+    fn committed() -> Refund {
+        Refund {
+            id: RefundId(1), number: "R-1".into(), payment: Some(PaymentId(1)), order: Some(OrderId(1)), suspense: None,
+            state: State::Committed, processor: "sandbox".into(), processor_payment: "p".into(),
+            amount: Money::new(500, Currency::USD), shipping_minor: 100, attempt: 0, committed_at: at(0), asked_at: None,
+            next_call_at: Some(at(0)), last_error: None, ended_at: None, version: 0,
+        }
+    }
+
+    fn after(refund: &Refund, steps: &[Step]) -> Decision {
+        let mut refund = refund.clone();
+        let mut last = None;
+        for step in steps {
+            let decision = decide(&refund, step, at(1)).unwrap();
+            refund = decision.refund.clone();
+            last = Some(decision);
+        }
+        last.unwrap()
+    }
+
+    #[test]
+    fn a_confirmed_refund_moves_the_money_once() {
+        let done = after(&committed(), &[Step::Call, Step::Confirm]);
+        assert_eq!(done.refund.state, State::Confirmed);
+        assert_eq!(done.entries.len(), 1);
+        assert_eq!(decide(&done.refund, &Step::Confirm, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+    }
+
+    #[test]
+    fn every_attempt_has_a_key_of_its_own_and_three_refusals_call_the_administrator() {
+        let refuse = Step::Refuse { reason: "no".into() };
+        let first = after(&committed(), &[Step::Call]).refund;
+        let second = after(&first, &[refuse.clone(), Step::Call]).refund;
+        assert_ne!(first.key(), second.key());
+        let third = after(&second, &[refuse.clone(), Step::Call, refuse]);
+        assert!(third.refund.waits_for_administrator());
+        assert!(third.administrators_told.is_some());
+        assert_eq!(after(&third.refund, &[Step::PayByOtherMeans]).refund.state, State::ByOtherMeans);
+        assert_eq!(after(&third.refund, &[Step::TryAgain, Step::Call]).refund.attempt, 4);
+    }
+
+    #[test]
+    fn an_unclear_answer_keeps_the_key() {
+        let asked = after(&committed(), &[Step::Call]).refund;
+        let waiting = after(&asked, &[Step::Wait { reason: "timeout".into() }, Step::Call]).refund;
+        assert_eq!(asked.key(), waiting.key());
+        assert!(!waiting.must_query_first(at(25)));
+        assert!(waiting.must_query_first(at(26)));
+    }
+
+    #[test]
+    fn a_refund_that_comes_back_is_owed_again_and_booked_back() {
+        let back = after(&committed(), &[Step::Call, Step::Confirm, Step::Refuse { reason: "closed account".into() }]);
+        assert_eq!(back.refund.state, State::Owed);
+        assert_eq!(back.entries[0].kind(), ledger::EntryKind::RefundFailed);
+        assert!(matches!(back.parties_told, Some(Notice::RefundFailed { .. })));
+    }
+
+    #[test]
+    fn administrators_are_reminded_after_two_and_five_days_then_daily() {
+        for (hour, due) in [(0, 48), (48, 120), (119, 120), (120, 144), (150, 168)] {
+            assert_eq!(next_attention_at(at(0), at(hour)), at(due), "{hour}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Why a step is not taken: expected, typed, and carrying what the sentence to the person needs.
+
+use super::money::Money;
+use super::orders::State;
+use super::time::Instant;
+
+/// A refusal. Pages turn it into a sentence with a way forward; nothing has changed when one is returned.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the fields say what they are")]
+pub enum Refusal {
+    /// The order is in a state in which nobody may do this.
+    #[error("not possible while the order is {state}")]
+    NotInState { state: State },
+    /// Somebody may, but not this person.
+    #[error("not open to this person")]
+    NotAllowed,
+    /// Something has left the shop already.
+    #[error("something was shipped already")]
+    AlreadyShipped,
+    /// The buyer may cancel alone only from then on.
+    #[error("the seller has until {from} to ship")]
+    TooEarlyToCancel { from: Instant },
+    /// A clock that was said to be over still runs, or does not run at all.
+    #[error("not due yet")]
+    NotDue,
+    /// More than is left to ship, or nothing at all.
+    #[error("quantities do not fit what is left to ship")]
+    Quantities,
+    /// No such package, or it was marked before.
+    #[error("that package is not under way")]
+    NoSuchPackage,
+    /// The buyer was reminded less than a day ago.
+    #[error("the buyer was reminded already; again from {from}")]
+    RemindedToday { from: Instant },
+    /// The one request for more time was used.
+    #[error("more time was given before")]
+    ExtendedBefore,
+    /// More time may be asked for only near the end.
+    #[error("more time may be asked for from {from}")]
+    TooEarlyToExtend { from: Instant },
+    /// Not a length that can be given.
+    #[error("not a length that can be given")]
+    ExtensionLength,
+    /// No reminder has reached the buyer yet: look again then.
+    #[error("no reminder was handed over a day before")]
+    NotReminded { look_again_at: Instant, mail_is_down: bool },
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    ReasonMissing,
+    /// Prices or stock are not what the buyer saw.
+    #[error("the cart changed since it was shown")]
+    CartChanged,
+    /// Somebody else took the last one.
+    #[error("{title} is sold out")]
+    SoldOut { title: String },
+    /// There is nothing to buy.
+    #[error("the cart is empty")]
+    CartEmpty,
+    /// Nothing to pay.
+    #[error("there is nothing to pay")]
+    NothingToPay,
+    /// The shop does not ship this way.
+    #[error("{shop} does not ship this way")]
+    MethodNotOffered { shop: String },
+    /// The payment has arrived meanwhile.
+    #[error("{amount:?} was paid meanwhile")]
+    PaidMeanwhile { amount: Money },
+    /// The processor did not answer clearly; nothing was changed.
+    #[error("the processor does not answer")]
+    ProcessorSilent,
+    /// The refund has ended, or is being asked for right now.
+    #[error("the refund is not waiting for that")]
+    RefundNotOwed,
+}
