@@ -2,6 +2,7 @@
 //!
 //! The floors, and which may use which, are listed in `README.md` and checked by `tests/tidy.rs`.
 
+pub mod actions;
 pub mod clock;
 pub mod db;
 pub mod domain;

@@ -1,0 +1,3 @@
+//! Every write: load, decide by the domain, commit. What must never live here: SQL, pages, words.
+
+pub mod products;
