@@ -9,3 +9,4 @@ pub mod domain;
 pub mod gateways;
 pub mod jobs;
 pub mod sandbox;
+pub mod words;
