@@ -83,3 +83,36 @@ admin-navigation-accounts = Accounts
 admin-navigation-settings = Settings
 admin-navigation-payment-receipt = Payment receiving time
 admin-navigation-clock = Clock
+
+## Import
+
+import-line = line { $line }: { $reason }
+import-field-count = the row has { $found } fields where the header has { $expected }
+import-not-text = “{ $column }” is not UTF-8 text
+import-control-character = “{ $column }” holds a NUL or another control character
+import-missing = “{ $column }” is empty
+import-too-long = “{ $column }” is longer than { $limit } characters
+import-wanted-price = “{ $text }” is no price: write it like 12.50
+import-wanted-quantity = “{ $text }” is no quantity: write a whole number, 0 or more
+import-wanted-weight = “{ $text }” is no weight in grams
+import-wanted-position = “{ $text }” is no picture position: write a whole number, 1 or more
+import-wanted-status = “{ $text }” is no status: write active, draft or archived
+import-wanted-published = “{ $text }” does not say whether it is published: write true or false
+import-too-many-options = a product has three options at most
+import-repeated-option = the option “{ $name }” is there twice
+import-option-without-name = “{ $column }” has a value, but the product’s first row does not name that option
+import-repeated-variant = the same option values as on line { $line }
+import-too-many-variants = the product has too many variants
+import-too-many-pictures = the product has too many pictures
+import-nothing-in-it = the row has neither a variant nor a picture
+import-product-refused = the product’s first row, line { $line }, was not taken
+import-handle-returns = rows of this handle stand further up; all rows of a product must stand together
+import-no-variants = the product was left out, for none of its rows gives a variant
+import-stock-below-reserved = the stock cannot be { $quantity } while { $reserved } are kept for orders; it was set to { $reserved }
+import-summary = Products: { $added } new, { $changed } changed, { $unchanged } unchanged; { $variants } variants. No longer sold: { $archived } variants. Rows reported: { $bad }.
+import-dry-run = A dry run: nothing was kept.
+import-empty = The file is empty.
+import-missing-columns = The file lacks the columns { $columns }.
+import-repeated-column = The file has the column “{ $column }” twice.
+import-row-too-long = The row on line { $line } does not end: a quotation mark is probably missing. What stands before it was kept.
+import-unreadable = The file could not be read to its end: { $reason }. What was read before was kept.
