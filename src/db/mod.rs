@@ -4,10 +4,19 @@
 //! Nothing here decides: what may happen is said by the domain.
 
 mod backend;
+pub mod deadlines;
+pub mod ledger;
+pub mod notifications;
+pub mod orders;
+pub mod payments;
 pub mod pictures;
 pub mod products;
+pub mod refunds;
 pub mod schema;
 pub mod shops;
+pub mod stock;
+pub mod store;
+pub mod terms;
 pub mod types;
 
 use std::ops::{Deref, DerefMut};
@@ -54,6 +63,9 @@ pub enum DbError {
     /// No connection, or none that works.
     #[error("the database cannot be reached: {0}")]
     Unreachable(String),
+    /// A row does not say what the program wrote there.
+    #[error("the database holds something unreadable: {0}")]
+    Unreadable(String),
     /// The database refused a query: our mistake, or a constraint that kept us from one.
     #[error("the database refused: {0}")]
     Refused(DieselError),

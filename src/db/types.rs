@@ -107,4 +107,19 @@ id_columns!(
     SuspenseId, EntryId, DeadlineId, NoticeId, NotificationId,
 );
 
-text_columns!(crate::domain::products::ProductStatus, crate::domain::shops::Role);
+text_columns!(
+    crate::db::payments::TransactionKind,
+    crate::domain::ledger::EntryKind,
+    crate::domain::orders::Actor,
+    crate::domain::orders::ConfirmedBy,
+    crate::domain::orders::ShippingMethod,
+    crate::domain::orders::State,
+    crate::domain::orders::StepKind,
+    crate::domain::payments::State,
+    crate::domain::payments::SuspenseReason,
+    crate::domain::payments::SuspenseState,
+    crate::domain::products::ProductStatus,
+    crate::domain::refunds::Cause,
+    crate::domain::refunds::State,
+    crate::domain::shops::Role,
+);

@@ -1,0 +1,159 @@
+//! Clocks in the database: set, fired, dropped, and found when due.
+
+use diesel::prelude::*;
+
+use super::schema::deadlines;
+use super::{Connection, DbError, Tx};
+use crate::domain::ids::{DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
+use crate::domain::orders::ClockChange;
+use crate::domain::text::text_enum;
+use crate::domain::time::Instant;
+
+text_enum! {
+    /// Clocks that are not an order's.
+    OtherKind {
+        /// The buyer is reminded to pay.
+        PaymentReminder = "payment_reminder",
+        /// Stock is no longer kept.
+        PaymentEnds = "payment_ends",
+        /// An administrator looks at a refund that has not ended.
+        RefundAttention = "refund_attention",
+        /// Money nobody placed is sent back.
+        SuspenseReturns = "suspense_returns",
+    }
+}
+
+/// Whose clock it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// An order's; the kind is a `domain::orders::ClockKind`.
+    Order(OrderId),
+    /// A payment's.
+    Payment(PaymentId),
+    /// A refund's.
+    Refund(RefundId),
+    /// Of money in suspense.
+    Suspense(SuspenseId),
+}
+
+/// A clock that is due.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = deadlines)]
+#[allow(missing_docs, reason = "the columns, as the migration documents them")]
+pub struct DeadlineRow {
+    pub id: DeadlineId,
+    pub order_id: Option<OrderId>,
+    pub payment_id: Option<PaymentId>,
+    pub refund_id: Option<RefundId>,
+    pub suspense_id: Option<SuspenseId>,
+    pub kind: String,
+    pub due_at: Instant,
+    pub retry_at: Instant,
+}
+
+impl DeadlineRow {
+    /// Whose clock it is.
+    pub fn owner(&self) -> Option<Owner> {
+        (self.order_id.map(Owner::Order))
+            .or(self.payment_id.map(Owner::Payment))
+            .or(self.refund_id.map(Owner::Refund))
+            .or(self.suspense_id.map(Owner::Suspense))
+    }
+}
+
+/// Clocks that are due strictly before `now`, the longest due first, after those already seen.
+pub fn due(connection: &mut Connection, now: Instant, after: Option<(Instant, DeadlineId)>, limit: i64) -> Result<Vec<DeadlineRow>, DbError> {
+    let mut query = deadlines::table
+        .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
+        .order((deadlines::retry_at, deadlines::id))
+        .select(DeadlineRow::as_select())
+        .limit(limit)
+        .into_boxed();
+    if let Some((retry_at, id)) = after {
+        let later = deadlines::retry_at.eq(retry_at).and(deadlines::id.gt(id));
+        query = query.filter(deadlines::retry_at.gt(retry_at).or(later));
+    }
+    Ok(query.load(connection)?)
+}
+
+/// When the next clock is due.
+pub fn next_due_at(connection: &mut Connection) -> Result<Option<Instant>, DbError> {
+    let query = deadlines::table.filter(deadlines::state.eq("running")).order(deadlines::retry_at);
+    Ok(query.select(deadlines::retry_at).first(connection).optional()?)
+}
+
+/// Writes what a decision did to the clocks of an order.
+pub fn apply(tx: &mut Tx, order: OrderId, changes: &[ClockChange], now: Instant) -> Result<(), DbError> {
+    for change in changes {
+        match *change {
+            ClockChange::Set(kind, due_at) => set(tx, Owner::Order(order), kind.as_str(), due_at)?,
+            ClockChange::Fire(kind) => end(tx, Owner::Order(order), kind.as_str(), "fired", now)?,
+            ClockChange::Drop(kind) => end(tx, Owner::Order(order), kind.as_str(), "dropped", now)?,
+        }
+    }
+    Ok(())
+}
+
+/// Narrows a query to the running clock of an owner and kind.
+macro_rules! running {
+    ($owner:expr, $kind:expr) => {{
+        let running = deadlines::table
+            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq("running")))
+            .select(deadlines::id)
+            .into_boxed();
+        match $owner {
+            Owner::Order(id) => running.filter(deadlines::order_id.eq(id)),
+            Owner::Payment(id) => running.filter(deadlines::payment_id.eq(id)),
+            Owner::Refund(id) => running.filter(deadlines::refund_id.eq(id)),
+            Owner::Suspense(id) => running.filter(deadlines::suspense_id.eq(id)),
+        }
+    }};
+}
+
+/// Starts a clock, or moves the running one of its kind.
+pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(), DbError> {
+    let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
+    if let Some(id) = known {
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
+            .set((deadlines::due_at.eq(due_at), deadlines::retry_at.eq(due_at)))
+            .execute(&mut **tx)?;
+        return Ok(());
+    }
+    let (order, payment, refund, suspense) = match owner {
+        Owner::Order(id) => (Some(id), None, None, None),
+        Owner::Payment(id) => (None, Some(id), None, None),
+        Owner::Refund(id) => (None, None, Some(id), None),
+        Owner::Suspense(id) => (None, None, None, Some(id)),
+    };
+    diesel::insert_into(deadlines::table)
+        .values((
+            deadlines::order_id.eq(order),
+            deadlines::payment_id.eq(payment),
+            deadlines::refund_id.eq(refund),
+            deadlines::suspense_id.eq(suspense),
+            deadlines::kind.eq(kind),
+            deadlines::state.eq("running"),
+            deadlines::due_at.eq(due_at),
+            deadlines::retry_at.eq(due_at),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Ends the running clock of a kind, if one runs. `state` is `fired` or `dropped`.
+pub fn end(tx: &mut Tx, owner: Owner, kind: &str, state: &str, now: Instant) -> Result<(), DbError> {
+    let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
+    if let Some(id) = known {
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
+            .set((deadlines::state.eq(state), deadlines::ended_at.eq(now)))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// Looks at a due clock again later, because its time has come but its guard does not hold yet.
+pub fn look_again(tx: &mut Tx, id: DeadlineId, at: Instant) -> Result<(), DbError> {
+    let running = deadlines::id.eq(id).and(deadlines::state.eq("running"));
+    diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(at)).execute(&mut **tx)?;
+    Ok(())
+}
