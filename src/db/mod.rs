@@ -4,6 +4,7 @@
 //! Nothing here decides: what may happen is said by the domain.
 
 mod backend;
+pub mod carts;
 pub mod deadlines;
 pub mod ledger;
 pub mod notifications;
