@@ -108,8 +108,10 @@ id_columns!(
 );
 
 text_columns!(
+    crate::db::notices::NoticeState,
     crate::db::payments::TransactionKind,
     crate::domain::ledger::EntryKind,
+    crate::domain::notices::NoticeKind,
     crate::domain::orders::Actor,
     crate::domain::orders::ConfirmedBy,
     crate::domain::orders::ShippingMethod,
