@@ -126,3 +126,6 @@ pub fn join(tx: &mut Tx, visitors: CartId, account: AccountId) -> Result<(), DbE
     }
     carts::remove(tx, visitors)
 }
+
+#[cfg(test)]
+mod tests;
