@@ -26,9 +26,11 @@ pub mod terms;
 pub mod types;
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use tokio::sync::Notify;
 
 pub use backend::AnyConnection as Connection;
 pub(crate) use backend::insert_all;
@@ -37,6 +39,7 @@ pub(crate) use backend::insert_all;
 #[derive(Clone)]
 pub struct Db {
     pools: backend::Pools,
+    committed: Arc<Notify>,
 }
 
 /// A transaction that may write. It reads like a connection.
@@ -106,7 +109,7 @@ impl From<DieselError> for DbError {
 impl Db {
     /// Opens `sqlite:PATH` or `postgres://…` with up to `size` connections, without touching its tables.
     pub fn open(url: &str, size: u32) -> Result<Self, DbError> {
-        Ok(Self { pools: backend::Pools::open(url, size)? })
+        Ok(Self { pools: backend::Pools::open(url, size)?, committed: Arc::default() })
     }
 
     /// Brings the tables up to date and says how many migrations ran.
@@ -118,6 +121,11 @@ impl Db {
     pub fn rebuild(&self) -> Result<usize, DbError> {
         self.pools.undo_migrations()?;
         self.pools.migrate()
+    }
+
+    /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.
+    pub async fn wait_for_commit(&self) {
+        self.committed.notified().await;
     }
 
     /// Reads on the calling thread. For the command line and for jobs that have a thread of their own.
@@ -143,6 +151,7 @@ impl Db {
         let done = write(&mut Tx { connection: open.connection })?;
         open.connection.batch_execute("COMMIT").map_err(DbError::from)?;
         open.committed = true;
+        self.committed.notify_one();
         Ok(done)
     }
 
