@@ -15,6 +15,8 @@ pub mod refunds;
 pub mod settings;
 pub mod suspense;
 
+pub use crate::gateways::payments::{NotVerified, Processors};
+
 use crate::db::form_keys::{self, Once};
 use crate::db::{Db, DbError, Tx, off_the_workers};
 use crate::domain::refusals::Refusal;
