@@ -84,6 +84,127 @@ admin-navigation-settings = Settings
 admin-navigation-payment-receipt = Payment receiving time
 admin-navigation-clock = Clock
 
+## Import
+
+import-line = line { $line }: { $reason }
+import-field-count = the row has { $found } fields where the header has { $expected }
+import-not-text = “{ $column }” is not UTF-8 text
+import-control-character = “{ $column }” holds a NUL or another control character
+import-missing = “{ $column }” is empty
+import-too-long = “{ $column }” is longer than { $limit } characters
+import-wanted-price = “{ $text }” is no price: write it like 12.50
+import-wanted-quantity = “{ $text }” is no quantity: write a whole number, 0 or more
+import-wanted-weight = “{ $text }” is no weight in grams
+import-wanted-position = “{ $text }” is no picture position: write a whole number, 1 or more
+import-wanted-status = “{ $text }” is no status: write active, draft or archived
+import-wanted-published = “{ $text }” does not say whether it is published: write true or false
+import-too-many-options = a product has three options at most
+import-repeated-option = the option “{ $name }” is there twice
+import-option-without-name = “{ $column }” has a value, but the product’s first row does not name that option
+import-repeated-variant = the same option values as on line { $line }
+import-too-many-variants = the product has too many variants
+import-too-many-pictures = the product has too many pictures
+import-nothing-in-it = the row has neither a variant nor a picture
+import-product-refused = the product’s first row, line { $line }, was not taken
+import-handle-returns = rows of this handle stand further up; all rows of a product must stand together
+import-no-variants = the product was left out, for none of its rows gives a variant
+import-stock-below-reserved = the stock cannot be { $quantity } while { $reserved } are kept for orders; it was set to { $reserved }
+import-summary = Products: { $added } new, { $changed } changed, { $unchanged } unchanged; { $variants } variants. No longer sold: { $archived } variants. Rows reported: { $bad }.
+import-dry-run = A dry run: nothing was kept.
+import-empty = The file is empty.
+import-missing-columns = The file lacks the columns { $columns }.
+import-repeated-column = The file has the column “{ $column }” twice.
+import-row-too-long = The row on line { $line } does not end: a quotation mark is probably missing. What stands before it was kept.
+import-unreadable = The file could not be read to its end: { $reason }. What was read before was kept.
+
+## Storefront
+
+front-title = Good things, paid for safely
+front-promise = Pay now. We hold it until it’s on your doorstep.
+front-lead = Small shops, one promise: the seller is paid only after your parcel has arrived.
+front-see = See what is new
+front-pay = Your money waits with us, not with the seller.
+front-ship = By courier or by letter, with the date until which you can look at it.
+front-confirm = Only then is the seller paid.
+front-products = New in the shops
+shelf-empty = Nothing here yet
+shelf-empty-text = The shelves are being filled. Please look in again.
+search-title = Search
+search-everything = Everything in the shops
+search-results = Found for “{ $text }”
+search-nothing = Nothing found
+search-nothing-text = Try fewer or other words: we look in titles, tags and the names of shops.
+search-look-around = Look around instead
+breadcrumbs-home = Home
+shop-story = Who they are
+shop-products = On their shelves
+promise-held = Your money is held by us
+promise-paid = { $shop } is paid after you have received the package.
+promise-courier = Courier { $price }
+promise-letter = Ordinary letter { $price }
+promise-days =
+    { $days ->
+        [one] The shop is paid when you confirm delivery, or one day after shipping.
+       *[other] The shop is paid when you confirm delivery, or { $days } days after shipping.
+    }
+product-from = From
+product-in-stock = In stock
+product-few-left =
+    { $count ->
+        [one] Only one left
+       *[other] Only { $count } left
+    }
+product-sold-out = Sold out
+product-variant-few-left =
+    { $count ->
+        [one] one left
+       *[other] { $count } left
+    }
+product-choice = Choose
+product-put = Put in the cart
+product-about = About it
+product-more = More from { $shop }
+product-whole-shop = The whole shop
+
+## Cart
+
+cart-title = Your cart
+cart-empty = Your cart is empty
+cart-empty-text = What you put here stays until you come back.
+cart-look-around = Look around
+cart-quantity = Quantity
+cart-change = Change
+cart-accept = Accept the new price
+cart-remove = Remove
+cart-each = { $price } each
+cart-price-was = was { $price }
+cart-changed = Something has changed since you put it here
+cart-changed-text = Prices or stock are not what they were. Look at the lines below before you go on.
+cart-methods-both = ships by courier or letter
+cart-methods-courier = ships by courier
+cart-methods-letter = ships by letter
+cart-shop-sum = Goods from { $shop }
+cart-sum = Sum
+cart-goods = Goods
+cart-total = Total before shipping
+cart-shipping-later = Shipping is added on the next page, shop by shop.
+cart-check-out = Go to checkout
+cart-not-yet = You can go to the checkout when every line can be bought as it stands.
+cart-held = We hold your payment until you have received the package.
+cart-was-put = It is in your cart.
+cart-was-changed = Your cart is changed.
+cart-was-removed = It is out of your cart.
+cart-fault-quantity = Write a whole number from 1 to 999.
+cart-fault-quantity-or-none = Write a whole number from 0 to 999.
+cart-fault-not-for-sale = This is not sold any more.
+cart-fault-sold-out = This is sold out.
+cart-fault-only =
+    { $available ->
+        [one] Only one is left.
+       *[other] Only { $available } are left.
+    }
+cart-fault-only-with-yours = Only { $available } are left, and { $held } are in your cart already.
+cart-fault-full = Your cart holds a hundred different things and takes no more.
 ## Sandbox processor
 
 sandbox-name = Sandbox Pay

@@ -4,7 +4,9 @@
 mod commit;
 pub mod demo_clock;
 pub mod numbers;
+pub mod carts;
 pub mod checkouts;
+pub mod demo;
 pub mod notifications;
 pub mod orders;
 pub mod payments;

@@ -5,6 +5,7 @@
 
 mod backend;
 pub mod balances;
+pub mod carts;
 pub mod checkouts;
 pub mod deadlines;
 pub mod form_keys;
