@@ -3,18 +3,25 @@
 //! Reading queries take `&mut Connection`, writing queries `&mut Tx`; only [`Db::write`] makes a [`Tx`].
 //! Nothing here decides: what may happen is said by the domain.
 
+pub mod accounts;
 mod backend;
 pub mod deadlines;
+pub mod form_keys;
 pub mod ledger;
 pub mod notifications;
 pub mod orders;
 pub mod payments;
+pub mod pictures;
+pub mod products;
 pub mod refunds;
 pub mod schema;
+pub mod sessions;
+pub mod shops;
 pub mod stock;
 pub mod store;
 pub mod terms;
 pub mod types;
+pub mod viewers;
 
 use std::ops::{Deref, DerefMut};
 
@@ -164,7 +171,8 @@ impl Drop for OpenTransaction<'_> {
     }
 }
 
-async fn off_the_workers<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+/// Runs work that may block on a thread made for that.
+pub async fn off_the_workers<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<DbError> + Send + 'static,
