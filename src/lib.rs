@@ -8,5 +8,7 @@ pub mod config;
 pub mod db;
 pub mod domain;
 pub mod gateways;
+pub mod jobs;
+pub mod sandbox;
 pub mod web;
 pub mod words;

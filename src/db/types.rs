@@ -108,8 +108,10 @@ id_columns!(
 );
 
 text_columns!(
+    crate::db::notices::NoticeState,
     crate::db::payments::TransactionKind,
     crate::domain::ledger::EntryKind,
+    crate::domain::notices::NoticeKind,
     crate::domain::orders::Actor,
     crate::domain::orders::ConfirmedBy,
     crate::domain::orders::ShippingMethod,
@@ -118,6 +120,7 @@ text_columns!(
     crate::domain::payments::State,
     crate::domain::payments::SuspenseReason,
     crate::domain::payments::SuspenseState,
+    crate::domain::products::ProductStatus,
     crate::domain::refunds::Cause,
     crate::domain::refunds::State,
     crate::domain::shops::Role,

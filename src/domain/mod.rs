@@ -1,6 +1,7 @@
 //! Pure rules: what may happen, and what follows. No I/O, no clock, no database; everything needed comes as an argument.
 
 pub mod accounts;
+pub mod carts;
 pub mod checkouts;
 pub mod ids;
 pub mod ledger;
@@ -8,6 +9,8 @@ pub mod money;
 pub mod notices;
 pub mod orders;
 pub mod payments;
+pub mod pictures;
+pub mod products;
 pub mod refunds;
 pub mod refusals;
 pub mod shops;

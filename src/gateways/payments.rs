@@ -3,6 +3,7 @@
 pub mod sandbox;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
@@ -19,13 +20,14 @@ pub trait Processor: Send + Sync {
     fn start<'a>(&'a self, payment: &'a StartPayment) -> BoxFuture<'a, Result<Started, ProcessorError>>;
     /// What has become of a payment.
     fn query<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
-    /// Closes an unpaid payment so that it can no longer be paid, and reports what it was when closed.
+    /// Closes an unpaid payment so that the buyer can no longer pay it, and reports how it stands then.
+    /// Money that was already on its way may still arrive.
     fn close<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
     /// Gives money back. Repeating a key returns the first answer.
     fn refund<'a>(&'a self, refund: &'a AskRefund) -> BoxFuture<'a, Result<RefundReport, ProcessorError>>;
     /// What has become of the refund asked for under a key; `None` when the processor knows no such refund.
     fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>>;
-    /// Checks a notification's signature and age, and reads it. Touches nothing outside.
+    /// Checks a notification's signature and age, and reads it. Header names are in lower case. Touches nothing outside.
     fn verify(&self, headers: &BTreeMap<String, String>, body: &[u8], now: Instant) -> Result<Notification, NotVerified>;
     /// Reads the body of a notification that was verified and stored earlier.
     fn read(&self, body: &[u8]) -> Result<Notification, NotVerified>;
@@ -90,7 +92,7 @@ pub enum PaymentStatus {
     Paid,
     /// Refused; the buyer may try again.
     Declined,
-    /// Can no longer be paid.
+    /// The buyer can no longer pay. Money that was on its way may still arrive and make it paid.
     Closed,
 }
 
@@ -170,4 +172,51 @@ pub enum NotVerified {
     /// Signed, but not a notification we can read.
     #[error("body is not a notification")]
     Unreadable,
+}
+
+/// A processor the store is set up with.
+#[derive(Clone)]
+struct Configured {
+    processor: Arc<dyn Processor>,
+    payee: Option<String>,
+}
+
+/// The processors the store is set up with, by name.
+#[derive(Clone, Default)]
+pub struct Processors {
+    notify_base: String,
+    configured: BTreeMap<String, Configured>,
+}
+
+impl Processors {
+    /// No processors yet; notifications will go to `{base_url}/notifications/{name}`.
+    pub fn new(base_url: &str) -> Self {
+        Self { notify_base: base_url.trim_end_matches('/').to_owned(), configured: BTreeMap::new() }
+    }
+
+    /// Adds a processor. `payee` is our account there: charges paid to another go to suspense.
+    pub fn with(mut self, processor: Arc<dyn Processor>, payee: Option<String>) -> Self {
+        self.configured.insert(processor.name().to_owned(), Configured { processor, payee });
+        self
+    }
+
+    /// The processor of a name.
+    pub fn named(&self, name: &str) -> Option<&dyn Processor> {
+        self.configured.get(name).map(|found| found.processor.as_ref())
+    }
+
+    /// Their names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.configured.keys().map(String::as_str)
+    }
+
+    /// Our account at a processor, where it says whom it paid.
+    pub fn payee(&self, name: &str) -> Option<String> {
+        self.configured.get(name)?.payee.clone()
+    }
+
+    /// Where a processor sends its notifications.
+    pub fn notify_url(&self, name: &str) -> String {
+        format!("{}/notifications/{name}", self.notify_base)
+    }
 }
