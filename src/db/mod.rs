@@ -6,6 +6,7 @@
 mod backend;
 pub mod deadlines;
 pub mod ledger;
+pub mod notices;
 pub mod notifications;
 pub mod orders;
 pub mod payments;
@@ -22,7 +23,7 @@ use diesel::connection::SimpleConnection;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 pub use backend::AnyConnection as Connection;
-pub(crate) use backend::insert_all;
+pub(crate) use backend::{insert_all, insert_new};
 
 /// Both databases behind one door. Cheap to clone.
 #[derive(Clone)]
