@@ -2,8 +2,11 @@
 //!
 //! The floors, and which may use which, are listed in `README.md` and checked by `tests/tidy.rs`.
 
+pub mod actions;
 pub mod clock;
 pub mod db;
 pub mod domain;
 pub mod gateways;
+pub mod jobs;
+pub mod notices;
 pub mod words;

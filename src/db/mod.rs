@@ -4,14 +4,21 @@
 //! Nothing here decides: what may happen is said by the domain.
 
 mod backend;
+pub mod balances;
+pub mod checkouts;
 pub mod deadlines;
+pub mod form_keys;
 pub mod ledger;
 pub mod notices;
 pub mod notifications;
 pub mod orders;
 pub mod payments;
+pub mod pictures;
+pub mod products;
+pub mod receiving_times;
 pub mod refunds;
 pub mod schema;
+pub mod shops;
 pub mod stock;
 pub mod store;
 pub mod terms;
@@ -165,7 +172,8 @@ impl Drop for OpenTransaction<'_> {
     }
 }
 
-async fn off_the_workers<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+/// Runs work that may block on a thread made for that.
+pub async fn off_the_workers<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<DbError> + Send + 'static,

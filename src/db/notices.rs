@@ -12,7 +12,7 @@ mod tests;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use uuid::{NoContext, Timestamp, Uuid};
+use uuid::Uuid;
 
 pub use letters::{AboutLine, AboutOrder, Addressee, Letter, letters};
 
@@ -37,6 +37,7 @@ pub struct NoticeRow {
     pub facts: String,
     pub account_id: AccountId,
     pub order_id: Option<OrderId>,
+    /// What stands before the `@` of its Message-ID, on every attempt.
     pub message_id: String,
     pub state: State,
     pub attempts: i64,
@@ -113,9 +114,8 @@ pub struct Waiting {
     pub since: Option<Instant>,
 }
 
-/// Queues notices for everybody they are for and says how many rows that made. A person is told of a cause once.
-/// `host` ends the Message-ID: the host of the store's own address.
-pub fn queue(tx: &mut Tx, queued: &[Queued], host: &str, now: Instant) -> Result<usize, DbError> {
+/// Queues notices for everybody they are for. A person is told of a cause once: a second time changes nothing.
+pub fn queue(tx: &mut Tx, queued: &[Queued], now: Instant) -> Result<(), DbError> {
     let members = members(tx, queued)?;
     let administrators = administrators(tx, queued)?;
     let mut rows = Vec::with_capacity(queued.len());
@@ -132,13 +132,14 @@ pub fn queue(tx: &mut Tx, queued: &[Queued], host: &str, now: Instant) -> Result
             facts: facts.clone(),
             account_id: account,
             order_id: *order,
-            message_id: format!("{}@{host}", new_id(now)),
+            message_id: new_message_id(now),
             state: State::Queued,
             next_attempt_at: Some(now),
             queued_at: now,
         }));
     }
-    Ok(insert_new!(tx, notices::table, &rows)?)
+    insert_new!(tx, notices::table, &rows)?;
+    Ok(())
 }
 
 /// Who sees to the orders of the shops that are told something.
@@ -168,11 +169,9 @@ fn administrators(connection: &mut Connection, queued: &[Queued]) -> Result<Vec<
     Ok(accounts::table.filter(accounts::administrator.eq(true)).order(accounts::id).select(accounts::id).load(connection)?)
 }
 
-/// A new id that sorts by the store's time, so that the index of Message-IDs grows at its end.
-fn new_id(now: Instant) -> Uuid {
-    let now = now.and_utc();
-    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+/// What stands before the `@` of a Message-ID. It begins with the time, so that the index of them grows at its end.
+fn new_message_id(now: Instant) -> String {
+    format!("{:x}.{}", now.and_utc().timestamp_micros(), Uuid::new_v4().simple())
 }
 
 /// Takes up to `limit` due notices for one worker, the longest due first.

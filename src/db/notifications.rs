@@ -56,12 +56,13 @@ pub fn waiting(connection: &mut Connection, limit: i64) -> Result<Vec<Notificati
         .load(connection)?)
 }
 
-/// Marks a notification processed.
-pub fn processed(tx: &mut Tx, id: NotificationId, now: Instant) -> Result<(), DbError> {
-    diesel::update(notifications::table.filter(notifications::id.eq(id)))
+/// Marks a notification processed; false when it was before.
+pub fn claim(tx: &mut Tx, id: NotificationId, now: Instant) -> Result<bool, DbError> {
+    let waiting = notifications::id.eq(id).and(notifications::processed_at.is_null());
+    let changed = diesel::update(notifications::table.filter(waiting))
         .set(notifications::processed_at.eq(now))
         .execute(&mut **tx)?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// Notifications newest first, for administrators.

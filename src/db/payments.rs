@@ -146,9 +146,9 @@ pub fn save(tx: &mut Tx, payment: &Payment, captured_minor: i64) -> Result<(), D
 }
 
 /// Keeps what the processor opened for a payment.
-pub fn opened(tx: &mut Tx, id: PaymentId, processor_payment: &str, pay_url: &str) -> Result<(), DbError> {
+pub fn opened(tx: &mut Tx, id: PaymentId, processor_payment: &str, pay_url: Option<&str>) -> Result<(), DbError> {
     diesel::update(payments::table.filter(payments::id.eq(id)))
-        .set((payments::processor_payment.eq(processor_payment), payments::pay_url.eq(pay_url)))
+        .set((payments::processor_payment.eq(processor_payment), pay_url.map(|url| payments::pay_url.eq(url))))
         .execute(&mut **tx)?;
     Ok(())
 }

@@ -134,7 +134,7 @@ diesel::table! {
         product_id -> BigInt,
         position -> BigInt,
         source -> Text,
-        picture_key -> Text,
+        picture_key -> Nullable<Text>,
         alt -> Text,
     }
 }

@@ -121,6 +121,7 @@ text_columns!(
     crate::domain::payments::State,
     crate::domain::payments::SuspenseReason,
     crate::domain::payments::SuspenseState,
+    crate::domain::products::ProductStatus,
     crate::domain::refunds::Cause,
     crate::domain::refunds::State,
     crate::domain::shops::Role,

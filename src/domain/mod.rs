@@ -7,6 +7,8 @@ pub mod money;
 pub mod notices;
 pub mod orders;
 pub mod payments;
+pub mod pictures;
+pub mod products;
 pub mod refunds;
 pub mod refusals;
 pub mod shops;

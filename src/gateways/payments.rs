@@ -3,6 +3,7 @@
 pub mod sandbox;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
@@ -170,4 +171,51 @@ pub enum NotVerified {
     /// Signed, but not a notification we can read.
     #[error("body is not a notification")]
     Unreadable,
+}
+
+/// A processor the store is set up with.
+#[derive(Clone)]
+struct Configured {
+    processor: Arc<dyn Processor>,
+    payee: Option<String>,
+}
+
+/// The processors the store is set up with, by name.
+#[derive(Clone, Default)]
+pub struct Processors {
+    notify_base: String,
+    configured: BTreeMap<String, Configured>,
+}
+
+impl Processors {
+    /// No processors yet; notifications will go to `{base_url}/notifications/{name}`.
+    pub fn new(base_url: &str) -> Self {
+        Self { notify_base: base_url.trim_end_matches('/').to_owned(), configured: BTreeMap::new() }
+    }
+
+    /// Adds a processor. `payee` is our account there: charges paid to another go to suspense.
+    pub fn with(mut self, processor: Arc<dyn Processor>, payee: Option<String>) -> Self {
+        self.configured.insert(processor.name().to_owned(), Configured { processor, payee });
+        self
+    }
+
+    /// The processor of a name.
+    pub fn named(&self, name: &str) -> Option<&dyn Processor> {
+        self.configured.get(name).map(|found| found.processor.as_ref())
+    }
+
+    /// Their names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.configured.keys().map(String::as_str)
+    }
+
+    /// Our account at a processor, where it says whom it paid.
+    pub fn payee(&self, name: &str) -> Option<String> {
+        self.configured.get(name)?.payee.clone()
+    }
+
+    /// Where a processor sends its notifications.
+    pub fn notify_url(&self, name: &str) -> String {
+        format!("{}/notifications/{name}", self.notify_base)
+    }
 }

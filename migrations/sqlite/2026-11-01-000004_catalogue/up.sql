@@ -1,4 +1,5 @@
 -- What is sold: products, their variants with stock, and pictures kept by the hash of their content.
+-- A picture without a key is one that a file named and nobody has given yet.
 CREATE TABLE products (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     shop_id BIGINT NOT NULL REFERENCES shops (id),
@@ -50,7 +51,7 @@ CREATE TABLE product_pictures (
     product_id BIGINT NOT NULL REFERENCES products (id),
     position BIGINT NOT NULL,
     source TEXT NOT NULL,
-    picture_key TEXT NOT NULL,
+    picture_key TEXT,
     alt TEXT NOT NULL,
     PRIMARY KEY (product_id, position)
 );

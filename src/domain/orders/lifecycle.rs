@@ -45,6 +45,8 @@ impl State {
 text_enum! {
     /// What can happen to an order; events carry these names.
     StepKind {
+        /// The checkout makes it; the first event of every order.
+        Place = "place",
         /// The payment covers it.
         Pay = "pay",
         /// The checkout is given up.

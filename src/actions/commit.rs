@@ -1,0 +1,166 @@
+//! Writes a decision, all or nothing: the one place through which an order, its money and its history change.
+
+use serde_json::json;
+
+use super::ActionError;
+use crate::db::deadlines::{self, Owner, OtherKind};
+use crate::db::refunds::NewRefund;
+use crate::db::{Tx, balances, ledger, notices, orders, payments, refunds, stock};
+use crate::domain::ids::{OrderId, RefundId};
+use crate::domain::ledger::Account;
+use crate::domain::notices::{Queued, Recipient};
+use crate::domain::orders::{Acting, Decision, Event, Order, Step, decide};
+use crate::domain::refunds::{self as rules, Refund, State};
+use crate::domain::time::Instant;
+use super::numbers;
+
+/// Loads an order, decides a step, and writes what follows.
+pub(super) fn step(tx: &mut Tx, id: OrderId, step: &Step, acting: Acting, now: Instant) -> Result<Order, ActionError> {
+    let order = orders::load(tx, id)?.ok_or(ActionError::NotFound)?;
+    let decision = decide(&order, step, acting, now)?;
+    commit(tx, &order, &decision, now)?;
+    Ok(decision.order)
+}
+
+/// Writes a decision.
+///
+/// 1. The order, if nobody else wrote it meanwhile.
+/// 2. Its lines, its package, the shelf.
+/// 3. The refund it makes.
+/// 4. The ledger, and the seller's balance that the ledger moves.
+/// 5. The clocks, the event with its snapshot, the notices.
+pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Instant) -> Result<(), ActionError> {
+    let order = &decision.order;
+    orders::save(tx, order)?;
+    for line in order.lines.iter().filter(|line| !before.lines.contains(line)) {
+        orders::save_line(tx, line)?;
+    }
+    if let Some(package) = &decision.package {
+        let position = i64::try_from(before.packages.len()).unwrap_or(i64::MAX).saturating_add(1);
+        orders::insert_package(tx, order.id, position, package, now)?;
+    }
+    if let Some(package) = decision.delivered {
+        orders::mark_delivered(tx, package, now)?;
+    }
+    for change in &decision.stock {
+        stock::apply(tx, *change)?;
+    }
+    let refund = make_refund(tx, decision, now)?;
+    ledger::append(tx, &decision.entries, refund, decision.event.occurred_at)?;
+    let owed = Account::SellerBalance(order.shop);
+    let credited: i64 = decision.entries.iter().map(|entry| entry.movement(&owed)).sum::<i64>().saturating_neg();
+    if credited != 0 {
+        balances::add(tx, order.shop, credited)?;
+    }
+    deadlines::apply(tx, order.id, &decision.clocks, now)?;
+    orders::append_event(tx, order, &decision.event, snapshot(order, &decision.event), now)?;
+    notices::queue(tx, &decision.notices, now)?;
+    Ok(())
+}
+
+fn make_refund(tx: &mut Tx, decision: &Decision, now: Instant) -> Result<Option<RefundId>, ActionError> {
+    let Some(draft) = &decision.refund else { return Ok(None) };
+    let order = &decision.order;
+    let payment = payments::load(tx, order.payment)?.ok_or(ActionError::NotFound)?;
+    let row = NewRefund {
+        number: numbers::refund(),
+        payment_id: Some(order.payment),
+        order_id: Some(order.id),
+        suspense_id: None,
+        cause: draft.cause,
+        state: State::Committed,
+        processor: payment.processor,
+        processor_payment: payment.processor_payment.unwrap_or_default(),
+        amount_minor: draft.amount_minor,
+        shipping_minor: draft.shipping_minor,
+        currency: order.currency.code().to_owned(),
+        next_call_at: Some(now),
+        committed_at: now,
+    };
+    let id = refunds::insert(tx, &row, &draft.lines)?;
+    deadlines::set(tx, Owner::Refund(id), &OtherKind::RefundAttention.to_string(), rules::next_attention_at(now, now))?;
+    Ok(Some(id))
+}
+
+/// Writes a decision about a refund, and the step it is in the history of its order.
+pub(super) fn refund(
+    tx: &mut Tx,
+    before: &Refund,
+    decision: &rules::Decision,
+    processor_refund: Option<&str>,
+    acting: Acting,
+    now: Instant,
+) -> Result<(), ActionError> {
+    let after = &decision.refund;
+    let order = after.order.map(|id| orders::load(tx, id)?.ok_or(ActionError::NotFound)).transpose()?;
+    let told = match (before.state, after.state) {
+        (_, State::Confirmed) => Some(Step::RefundConfirmed),
+        (State::Asked | State::Confirmed, State::Owed) => Some(Step::RefundOwed),
+        (_, State::ByOtherMeans) => Some(Step::RefundPaidByOtherMeans),
+        _ => None,
+    };
+    if let (Some(order), Some(told)) = (&order, told) {
+        let noted = decide(order, &told, acting, now)?;
+        commit(tx, order, &noted, now)?;
+    }
+    refunds::save(tx, after, processor_refund)?;
+    ledger::append(tx, &decision.entries, Some(after.id), now)?;
+    let cause = |who: &str, kind: String| format!("refund:{}:{}:{who}:{kind}", after.id, after.version);
+    let queue = |to, who: &str, notice: &crate::domain::notices::Notice| Queued {
+        to,
+        notice: notice.clone(),
+        order: after.order,
+        cause: cause(who, notice.kind().to_string()),
+    };
+    let mut told = Vec::new();
+    if let (Some(notice), Some(order)) = (&decision.parties_told, &order) {
+        told.push(queue(Recipient::Buyer(order.buyer), "buyer", notice));
+        told.push(queue(Recipient::Shop(order.shop), "shop", notice));
+    }
+    if let Some(notice) = &decision.administrators_told {
+        told.push(queue(Recipient::Administrators, "administrators", notice));
+    }
+    notices::queue(tx, &told, now)?;
+    let attention = OtherKind::RefundAttention.to_string();
+    match after.state {
+        State::Confirmed | State::ByOtherMeans => deadlines::end(tx, Owner::Refund(after.id), &attention, "dropped", now)?,
+        State::Owed if before.state == State::Confirmed => {
+            deadlines::set(tx, Owner::Refund(after.id), &attention, rules::next_attention_at(now, now))?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// State, ids and amounts of an order as of a commit, for its history and for the merchant's own system.
+/// No names and no addresses: those sit in rows of their own that can be forgotten.
+pub(super) fn snapshot(order: &Order, event: &Event) -> String {
+    json!({
+        "order": order.number,
+        "sequence": event.sequence,
+        "state": order.state,
+        "shop": order.shop,
+        "payment": order.payment,
+        "currency": order.currency.code(),
+        "total_minor": order.total_minor,
+        "shipping_minor": order.shipping_minor,
+        "captured_minor": order.captured_minor,
+        "refunded_minor": order.refunded_minor,
+        "held_minor": order.hold_minor,
+        "released_minor": order.released_minor,
+        "confirms_at": order.confirms_at().map(|at| at.and_utc()),
+        "received_by": order.received_by,
+        "reason": event.reason,
+        "lines": order.lines.iter().map(|line| json!({
+            "line": line.id,
+            "variant": line.variant,
+            "quantity": line.quantity,
+            "shipped": line.shipped_quantity,
+            "refunded": line.refunded_quantity,
+            "total_minor": line.total_minor,
+            "refunded_minor": line.refunded_minor,
+        })).collect::<Vec<_>>(),
+        "packages": order.packages.len(),
+    })
+    .to_string()
+}

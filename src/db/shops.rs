@@ -1,0 +1,61 @@
+//! Shops as rows. Their balance is moved only together with the ledger, never here.
+
+use diesel::prelude::*;
+
+use super::schema::shops;
+use super::{Connection, DbError, Tx};
+use crate::domain::ids::ShopId;
+use crate::domain::time::Instant;
+
+/// What a shop says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = shops, treat_none_as_default_value = false)]
+pub struct ShopFields {
+    /// Its part of an address, unique in the store.
+    pub slug: String,
+    /// What it is called.
+    pub name: String,
+    /// Who they are, in plain paragraphs.
+    pub story: String,
+    /// Where they are, as people say it.
+    pub town: String,
+    /// ISO 3166-1, two letters.
+    pub country: String,
+    /// Where goods go back to, line by line.
+    pub return_address: String,
+    /// Its emblem.
+    pub picture_key: Option<String>,
+    /// What an order by courier costs; nothing if it does not ship so.
+    pub courier_price_minor: Option<i64>,
+    /// What an order by letter costs; nothing if it does not ship so.
+    pub letter_price_minor: Option<i64>,
+    /// How long its buyers have after a courier, if longer than the store's terms.
+    pub courier_days: Option<i64>,
+    /// How long its buyers have after a letter, if longer than the store's terms.
+    pub letter_days: Option<i64>,
+}
+
+/// A shop.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = shops)]
+pub struct ShopRow {
+    /// Which.
+    pub id: ShopId,
+    /// What it says of itself.
+    #[diesel(embed)]
+    pub fields: ShopFields,
+}
+
+/// The shop of that slug.
+pub fn by_slug(connection: &mut Connection, slug: &str) -> Result<Option<ShopRow>, DbError> {
+    Ok(shops::table.filter(shops::slug.eq(slug)).select(ShopRow::as_select()).first(connection).optional()?)
+}
+
+/// Opens a shop.
+pub fn insert(tx: &mut Tx, fields: &ShopFields, now: Instant) -> Result<ShopId, DbError> {
+    let id = diesel::insert_into(shops::table)
+        .values((fields, shops::created_at.eq(now)))
+        .returning(shops::id)
+        .get_result(&mut **tx)?;
+    Ok(id)
+}
