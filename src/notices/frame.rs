@@ -41,7 +41,7 @@ impl<'a> Frame<'a> {
 
     /// Where the store is.
     pub(super) fn base_url(&self) -> &'a str {
-        &self.letterhead.base_url
+        self.letterhead.public_url.as_str()
     }
 
     /// The reader's name.
