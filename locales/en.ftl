@@ -313,7 +313,7 @@ carrier-name =
         [royal_mail] Royal Mail
         [canada_post] Canada Post
         [sf_express] SF Express
-       *[other] another carrier
+       *[other] a carrier
     }
 
 mail-greeting = Hello { $name },
@@ -339,8 +339,8 @@ mail-payment-received-lead = Your payment of { $amount } has arrived. We hold it
 mail-payment-received-next = { $shop } now packs your order. We write to you as soon as a package leaves. If the shop takes too long, you can cancel on the order’s page and get back everything you paid.
 
 mail-payment-reminder-subject = Please pay for order { $order } by { $by }
-mail-payment-reminder-lead = We have not received your payment of { $amount } for your order { $order } yet.
-mail-payment-reminder-otherwise = If it has not reached us by { $by }, the order is cancelled, the goods go back on the shelf and nothing is charged.
+mail-payment-reminder-lead = We have not received your payment of { $amount } yet. It is for order { $order } and whatever you ordered together with it.
+mail-payment-reminder-otherwise = If it has not reached us by { $by }, all of this is cancelled, the goods go back on the shelf and nothing is charged.
 mail-payment-reminder-paid = Paid a moment ago? Then there is nothing to do: we write to you when the payment is here.
 mail-payment-reminder-button = Pay now
 
@@ -391,7 +391,7 @@ mail-delivery-confirmed-for-you-lead =
         [administrator] We have looked at your order { $order } from { $shop } and confirmed its delivery for you. The shop has been paid.
        *[time] The receiving time of your order { $order } from { $shop } has ended without a word from you, so delivery was confirmed for you. The shop has been paid.
     }
-mail-delivery-confirmed-for-you-claims = Has it not arrived, or is something wrong with it? You can still tell us until { $until }.
+mail-delivery-confirmed-for-you-claims = Has it not arrived, or is something wrong with it? Tell us by { $until }: until then it can still be put right.
 
 mail-payment-released-subject = { $amount } for order { $order } is in your balance
 mail-payment-released-lead =
@@ -495,22 +495,22 @@ mail-refund-failed-next =
 mail-money-in-suspense-subject = { $amount } from { $processor } fits no order
 mail-money-in-suspense-lead =
     { $reason ->
-        [after_cancellation] { $processor } took { $amount } for a payment that had been given up.
-        [paid_twice] { $processor } took { $amount } for a payment that was paid already.
-        [wrong_amount] { $processor } took { $amount }, which is not the sum that was asked for.
-        [wrong_currency] { $processor } took { $amount }, which is not the currency that was asked for.
-        [wrong_payee] { $processor } tells of { $amount } that was paid to an account that is not ours.
-       *[unknown_order] { $processor } took { $amount } for a payment that we do not know.
+        [after_cancellation] { $amount } came in through { $processor } for a payment that had been given up.
+        [paid_twice] { $amount } came in through { $processor } for a payment that was paid already.
+        [wrong_amount] { $amount } came in through { $processor }, which is not the sum that was asked for.
+        [wrong_currency] { $amount } came in through { $processor }, which is not in the currency that was asked for.
+        [wrong_payee] A charge of { $amount } that { $processor } reported was paid to an account that is not ours.
+       *[unknown_order] { $amount } came in through { $processor } for a payment that we do not know.
     }
 mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
 mail-money-in-suspense-next = No order was changed. If nobody decides otherwise, the money is sent back to who paid it after 24 hours.
 mail-money-in-suspense-button = See the payments
 
-mail-refund-owed-subject = Refund { $refund } over { $amount } needs you
+mail-refund-owed-subject = Refund { $refund } of { $amount } needs you
 mail-refund-owed-lead =
     { $attempts ->
-        [one] Refund { $refund } over { $amount } has not come through after one attempt.
-       *[other] Refund { $refund } over { $amount } has not come through after { $attempts } attempts.
+        [one] Refund { $refund } of { $amount } has not come through after one attempt.
+       *[other] Refund { $refund } of { $amount } has not come through after { $attempts } attempts.
     }
 mail-refund-owed-order = It belongs to order { $order } from { $shop }.
 mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
