@@ -34,12 +34,21 @@ pub struct Config {
 }
 
 /// How mail leaves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Mail {
     /// Through a server: `smtp://…?tls=required` or `smtps://…`.
     Smtp(String),
     /// As `.eml` files into a folder.
     Folder(PathBuf),
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Smtp(_) => f.write_str("Smtp(••••)"),
+            Self::Folder(folder) => write!(f, "Folder({})", folder.display()),
+        }
+    }
 }
 
 /// The pretended processor.
@@ -202,6 +211,15 @@ impl Origin {
     /// Without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The host alone.
+    pub fn host(&self) -> &str {
+        let site = self.0.split_once("://").map_or(self.0.as_str(), |(_, site)| site);
+        match site.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => host,
+            _ => site,
+        }
     }
 }
 

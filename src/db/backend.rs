@@ -165,6 +165,8 @@ pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), D
 }
 
 /// Inserts a slice of rows, which diesel does not do through a connection to either.
+/// Rows with an `Option` need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows,
+/// and diesel would insert them one by one in a transaction inside ours.
 macro_rules! insert_all {
     ($tx:expr, $table:expr, $rows:expr) => {{
         use diesel::RunQueryDsl as _;
@@ -181,7 +183,7 @@ macro_rules! insert_all {
 pub(crate) use insert_all;
 
 /// Inserts those rows of a slice whose unique keys are free, leaves the others out, and says how many went in.
-/// Their `Option`s need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows.
+/// What [`insert_all`] asks of the rows holds here too.
 macro_rules! insert_new {
     ($tx:expr, $table:expr, $rows:expr) => {{
         use diesel::RunQueryDsl as _;

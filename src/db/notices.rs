@@ -8,7 +8,7 @@
 
 mod letters;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;

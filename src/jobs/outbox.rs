@@ -1,5 +1,8 @@
 //! The outbox is emptied: due notices are claimed, put into words, handed over outside any transaction, and recorded.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
