@@ -20,6 +20,7 @@ use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
 use super::{accounts, assets, error, health, sessions};
+use crate::actions::Processors;
 use crate::actions::passwords::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -45,6 +46,8 @@ pub struct State {
     pub time_zone: Tz,
     /// Hashes passwords away from the workers.
     pub passwords: Passwords,
+    /// The payment processors this store is set up with.
+    pub processors: Arc<Processors>,
     /// Wakes the jobs when there is something to do at once.
     pub wake: Arc<Notify>,
     pub(super) signing_key: SigningKey,
@@ -53,12 +56,13 @@ pub struct State {
 
 impl State {
     /// What the handlers of a store share.
-    pub fn new(db: Db, clock: Clock, config: Config, store: Store) -> Self {
+    pub fn new(db: Db, clock: Clock, config: Config, store: Store, processors: Processors) -> Self {
         Self {
             db,
             clock,
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
             passwords: Passwords::new(),
+            processors: Arc::new(processors),
             wake: Arc::default(),
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),

@@ -77,7 +77,7 @@ pub enum PageError {
 impl From<DbError> for PageError {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Unreachable(why) => Self::Unreachable(why),
+            error if error.is_outage() => Self::Unreachable(error.to_string()),
             DbError::LostRace => Self::LostRace,
             error => Self::Broken(error.to_string()),
         }

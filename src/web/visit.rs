@@ -19,7 +19,7 @@ use super::signing::random_text;
 use super::{Frame, PageError, State, Viewer, sessions};
 use crate::config::Config;
 use crate::db::viewers::{self, ViewerRow};
-use crate::db::{Connection, DbError};
+use crate::db::{Connection, DbError, carts};
 use crate::domain::ids::{AccountId, CartId};
 use crate::words::{Phrase, Reader};
 
@@ -214,7 +214,7 @@ fn look_up(
             let quantity = row.as_ref().map_or(0, |row| row.cart_quantity);
             Ok((row, quantity))
         }
-        (None, Some(cart)) => Ok((None, viewers::cart_quantity(connection, cart)?)),
+        (None, Some(cart)) => Ok((None, carts::quantity(connection, cart)?)),
         (None, None) => Ok((None, 0)),
     }
 }
