@@ -27,8 +27,7 @@ pub struct Config {
     pub mail: Mail,
     /// `MAIL_FROM`: whom mails come from.
     pub mail_from: String,
-    /// `SANDBOX_URL`, `SANDBOX_API_KEY`, `SANDBOX_NOTIFY_SECRET` and `SANDBOX_PAYEE`: the pretended processor, if this
-    /// store uses it.
+    /// `SANDBOX_URL` and `SANDBOX_SECRET`: the pretended processor, if this store uses it.
     pub sandbox: Option<Sandbox>,
     /// Whether this is the demo store: set by the command, never by a setting.
     pub demo: bool,
@@ -43,19 +42,15 @@ pub enum Mail {
     Folder(PathBuf),
 }
 
-/// The pretended processor, as the store reaches it.
+/// The pretended processor.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sandbox {
-    /// The address its paths are joined to: `http://127.0.0.1:8080/sandbox`.
+    /// Where it is served: absolute, with the path its own paths are joined to.
     pub url: String,
-    /// Its scheme, host and port, to which forms may lead.
+    /// The site it is on.
     pub origin: Origin,
-    /// Shown with every call.
-    pub api_key: String,
-    /// What its notifications are signed with.
-    pub notify_secret: String,
-    /// Our account there, if charges paid to another are to be noticed.
-    pub payee: Option<String>,
+    /// What it and the store sign with.
+    pub secret: String,
 }
 
 impl fmt::Debug for Sandbox {
@@ -155,22 +150,26 @@ fn mail_from(text: String) -> Result<String, ConfigError> {
 }
 
 fn sandbox(settings: &Settings<impl Fn(&str) -> Option<String>>) -> Result<Option<Sandbox>, ConfigError> {
-    let Some(url) = settings.text("SANDBOX_URL") else { return Ok(None) };
-    let origin = Origin::of(&url).ok_or_else(|| wrong("SANDBOX_URL", "write the http or https address of the sandbox"))?;
-    let notify_secret = settings.required("SANDBOX_NOTIFY_SECRET", SECRET_TOO_SHORT)?;
-    if notify_secret.len() < 32 {
-        return Err(wrong("SANDBOX_NOTIFY_SECRET", SECRET_TOO_SHORT));
+    if settings.text("SANDBOX_URL").is_none() {
+        return Ok(None);
     }
-    Ok(Some(Sandbox {
-        url: url.trim_end_matches('/').to_owned(),
-        origin,
-        api_key: settings.required("SANDBOX_API_KEY", "write the key that the sandbox gave the store")?,
-        notify_secret,
-        payee: settings.text("SANDBOX_PAYEE"),
-    }))
+    let url = settings.required("SANDBOX_URL", "")?;
+    let secret = settings.required("SANDBOX_SECRET", "the sandbox needs a secret of at least 32 characters")?;
+    if secret.len() < 32 {
+        return Err(wrong("SANDBOX_SECRET", "the sandbox needs a secret of at least 32 characters"));
+    }
+    Sandbox::new(&url, secret).map(Some)
 }
 
-const SECRET_TOO_SHORT: &str = "write the secret that notifications are signed with, at least 32 characters";
+impl Sandbox {
+    /// A sandbox served at `url`.
+    pub fn new(url: &str, secret: String) -> Result<Self, ConfigError> {
+        let bad = || wrong("SANDBOX_URL", "write http:// or https://, a host, and the path it is served under");
+        let parsed = reqwest::Url::parse(url).map_err(|_| bad())?;
+        let origin = Origin::parse(&parsed.origin().ascii_serialization()).ok_or_else(bad)?;
+        Ok(Self { url: url.trim_end_matches('/').to_owned(), origin, secret })
+    }
+}
 
 fn networks(list: &str) -> Result<Vec<Network>, ConfigError> {
     list.split(',')
@@ -191,14 +190,8 @@ impl Origin {
     pub fn parse(text: &str) -> Option<Self> {
         let url = reqwest::Url::parse(text).ok()?;
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
-        if bare { Self::of(text) } else { None }
-    }
-
-    /// The origin of any `http` or `https` address.
-    pub fn of(text: &str) -> Option<Self> {
-        let url = reqwest::Url::parse(text).ok()?;
         let web = matches!(url.scheme(), "http" | "https") && url.has_host();
-        web.then(|| Self(url.origin().ascii_serialization()))
+        (bare && web).then(|| Self(url.origin().ascii_serialization()))
     }
 
     /// Whether browsers reach it through TLS.
@@ -290,7 +283,7 @@ mod tests {
         }
         assert_eq!(read(&[]).unwrap_err().setting, "DATABASE_URL");
         assert_eq!(read(&[("DATABASE_URL", "mysql://localhost")]).unwrap_err().setting, "DATABASE_URL");
-        assert_eq!(read(&[database, ("SANDBOX_URL", "http://localhost:1")]).unwrap_err().setting, "SANDBOX_NOTIFY_SECRET");
+        assert_eq!(read(&[database, ("SANDBOX_URL", "http://localhost:1")]).unwrap_err().setting, "SANDBOX_SECRET");
     }
 
     #[test]
