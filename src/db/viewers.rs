@@ -61,7 +61,14 @@ pub fn find(connection: &mut Connection, account: AccountId) -> Result<Option<Vi
     let mut viewer = None;
     for (name, administrator, locale, time_zone, cart_quantity, workplace) in rows {
         viewer
-            .get_or_insert_with(|| ViewerRow { name, administrator, locale, time_zone, cart_quantity, workplaces: Vec::new() })
+            .get_or_insert_with(|| ViewerRow {
+                name,
+                administrator,
+                locale,
+                time_zone,
+                cart_quantity,
+                workplaces: Vec::new(),
+            })
             .workplaces
             .extend(workplace);
     }

@@ -3,4 +3,3 @@
 mod accounts;
 mod browser;
 mod doors;
-

@@ -87,7 +87,8 @@ impl Visit {
     }
 
     fn recognise_cookies(&mut self, request: &HttpRequest) {
-        let value = |name| request.cookie(&cookie_name(&self.state.config, name)).map(|cookie| cookie.value().to_owned());
+        let value =
+            |name| request.cookie(&cookie_name(&self.state.config, name)).map(|cookie| cookie.value().to_owned());
         let nonce = value(NONCE).filter(|nonce| nonce.len() >= 16 && nonce.len() <= 64);
         let flash = value(FLASH).and_then(|value| {
             let (text, signature) = value.split_once('.')?;

@@ -7,7 +7,9 @@ use serde::Deserialize;
 
 use super::{after, enter};
 use crate::actions::accounts::{Newcomer, SignedUp, sign_up};
-use crate::domain::accounts::{Email, NAME_MOST, NewPassword, PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, parse_name};
+use crate::domain::accounts::{
+    Email, NAME_MOST, NewPassword, PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, parse_name,
+};
 use crate::web::client::client_address;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;

@@ -25,7 +25,8 @@ async fn somebody_signs_up_out_and_in_again() {
     assert_eq!(alice.get("/account?tab=1").await.location(), "/sign-in?next=/account%3Ftab%3D1");
 
     alice.get("/sign-in?next=/account").await;
-    let wrong = alice.submit("sign-in", &[("email", "alice@doorstep.test"), ("password", "violet lorry harvesT")]).await;
+    let wrong =
+        alice.submit("sign-in", &[("email", "alice@doorstep.test"), ("password", "violet lorry harvesT")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("do not belong together") && wrong.body.contains("alice@doorstep.test"));
     let unknown = alice.submit("sign-in", &[("email", "nobody@doorstep.test"), ("password", PASSWORD)]).await;
@@ -56,7 +57,8 @@ async fn a_wrong_sign_up_comes_back_with_its_values() {
     alice.sign_up("Alice", "alice@doorstep.test").await;
     let mut other = shop.browser().await;
     other.get("/sign-up").await;
-    let taken = other.submit("sign-up", &[("name", "A"), ("email", "alice@doorstep.test"), ("password", PASSWORD)]).await;
+    let taken =
+        other.submit("sign-up", &[("name", "A"), ("email", "alice@doorstep.test"), ("password", PASSWORD)]).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(taken.body.contains("There is an account with this address already"));
 }
@@ -66,7 +68,13 @@ async fn nobody_is_led_to_a_foreign_site() {
     let shop = Shop::open();
     let mut alice = shop.browser().await;
     alice.sign_up("Alice", "alice@doorstep.test").await;
-    for (next, leads) in [("/orders?x=1", "/orders?x=1"), ("//evil.test", "/"), ("https://evil.test", "/"), ("/\\evil.test", "/"), ("/%0Ax", "/")] {
+    for (next, leads) in [
+        ("/orders?x=1", "/orders?x=1"),
+        ("//evil.test", "/"),
+        ("https://evil.test", "/"),
+        ("/\\evil.test", "/"),
+        ("/%0Ax", "/"),
+    ] {
         assert_eq!(alice.get(&format!("/sign-in?next={next}")).await.location(), leads, "{next}");
     }
 }

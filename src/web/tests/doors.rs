@@ -27,7 +27,11 @@ async fn every_page_forbids_what_it_does_not_need() {
     let mut visitor = shop.browser().await;
     let page = visitor.get("/sign-in").await;
     let policy = page.header("content-security-policy").to_owned();
-    assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"));
+    assert!(
+        policy.contains("default-src 'none'")
+            && policy.contains("frame-ancestors 'none'")
+            && !policy.contains("unsafe")
+    );
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert_eq!(page.header("referrer-policy"), "same-origin");
     assert_eq!(page.header("cache-control"), "private, no-cache");
@@ -86,7 +90,8 @@ async fn what_browsers_never_send_is_refused() {
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{bad}");
         assert!(page.body.contains("Nothing was changed"), "{bad}");
     }
-    let no_key: String = body.split('&').filter(|field| !field.starts_with("idempotency_key")).collect::<Vec<_>>().join("&");
+    let no_key: String =
+        body.split('&').filter(|field| !field.starts_with("idempotency_key")).collect::<Vec<_>>().join("&");
     assert_eq!(visitor.post(&path, no_key).await.status, StatusCode::BAD_REQUEST);
     let plain = TestRequest::post().uri(&path).insert_header(("content-type", "text/plain")).set_payload(body.clone());
     assert_eq!(visitor.send(plain).await.status, StatusCode::BAD_REQUEST);
@@ -111,7 +116,11 @@ async fn a_form_sent_again_leads_where_it_led_first() {
     let other = alice.post(&path, body.replace("Moreau", "M")).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(other.body.contains("This form was sent before"));
-    assert_eq!(alice.post("/sign-out", body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a key belongs to its route");
+    assert_eq!(
+        alice.post("/sign-out", body).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a key belongs to its route"
+    );
 }
 
 #[actix_web::test]
@@ -119,7 +128,8 @@ async fn two_presses_at_once_make_one_account() {
     let shop = Shop::open();
     let mut alice = shop.browser().await;
     alice.get("/sign-up").await;
-    let (path, body) = alice.filled("sign-up", &[("name", "Alice"), ("email", "alice@doorstep.test"), ("password", PASSWORD)]);
+    let (path, body) =
+        alice.filled("sign-up", &[("name", "Alice"), ("email", "alice@doorstep.test"), ("password", PASSWORD)]);
     assert_eq!(alice.post(&path, body.clone()).await.status, StatusCode::SEE_OTHER);
     let session = alice.cookie("session").expect("a session").to_owned();
     let nonce = alice.cookie("form").expect("a cookie for forms").to_owned();
