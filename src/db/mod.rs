@@ -84,6 +84,11 @@ pub enum DbError {
 }
 
 impl DbError {
+    /// Whether the database is away or ill, rather than asked for something wrong.
+    pub fn is_outage(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, _)))
+    }
+
     fn unreachable(error: impl std::fmt::Display) -> Self {
         Self::Unreachable(error.to_string())
     }
