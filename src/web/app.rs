@@ -19,7 +19,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, error, health, sessions};
+use super::{accounts, assets, error, health, sessions, storefront};
 use crate::actions::passwords::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -71,7 +71,12 @@ impl State {
 /// All routes, with what surrounds them.
 pub fn configure(state: State) -> impl FnOnce(&mut ServiceConfig) {
     move |services| {
-        services.configure(assets::routes).configure(health::routes).service(pages(&state)).app_data(Data::new(state));
+        services
+            .configure(assets::routes)
+            .configure(health::routes)
+            .configure(storefront::pictures::routes)
+            .service(pages(&state))
+            .app_data(Data::new(state));
     }
 }
 
@@ -93,7 +98,7 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes);
+    services.configure(accounts::routes).configure(storefront::routes);
 }
 
 /// Serves the store on a socket that is already bound.

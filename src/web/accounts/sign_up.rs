@@ -67,7 +67,7 @@ pub(super) async fn send(
     let once = form.leading_to(after(&form.fields.next));
     match sign_up(&state.db, &state.clock, &state.passwords, newcomer, Some(once)).await? {
         SignedUp::As(account) => {
-            enter(&state, &session, account);
+            enter(&state, &session, account).await?;
             Ok(visit.see_other_saying(after(&form.fields.next), &visit.say("sign-up-done")))
         }
         SignedUp::AddressTaken => {

@@ -1,28 +1,45 @@
 //! The cart's page: what is in it shop by shop, what has changed since, and the way to the checkout.
 
+use actix_session::Session;
+use actix_web::{HttpResponse, web};
 use askama::Template;
 use iso_currency::Currency;
+use serde::Deserialize;
 
 use super::pictures::PictureLinks;
+use super::products::{self, ProductPage};
+use crate::actions::carts::{self, Owner, Put};
 use crate::actions::checkouts::Cart;
+use crate::db::carts as rows;
 use crate::db::checkouts::{CheckoutLine, CheckoutShop};
-use crate::domain::carts::LineFault;
+use crate::db::{Connection, DbError};
+use crate::domain::carts::{Ask, LineFault};
 use crate::domain::ids::VariantId;
 use crate::domain::money::Money;
-use crate::web::frame::Frame;
-use crate::words::{Reader, filters};
+use crate::web::{Form, Frame, PageError, State, Visit, sessions};
+use crate::words::{Phrase, Reader, filters};
+
+/// What the product's page and the cart's page send.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Fields {
+    variant_id: String,
+    quantity: String,
+    /// `add` puts so many more into the cart; anything else sets how many there are.
+    step: String,
+}
 
 /// What was asked for and could not be done.
-pub(super) struct Asked {
-    pub(super) variant: VariantId,
-    pub(super) quantity: String,
-    pub(super) error: String,
+struct Asked {
+    variant: VariantId,
+    quantity: String,
+    error: String,
 }
 
 /// The page of a cart.
 #[derive(Template)]
 #[template(path = "storefront/cart.html")]
-pub(super) struct CartPage {
+struct CartPage {
     frame: Frame,
     shops: Vec<CartShop>,
     goods: Money,
@@ -57,8 +74,83 @@ struct CartLine {
     quantity_field: String,
 }
 
+pub(super) async fn show(visit: Visit, state: web::Data<State>, session: Session) -> Result<HttpResponse, PageError> {
+    let page = CartPage::read(&visit, &state, owner(&visit, &session), None).await?;
+    visit.page(&page)
+}
+
+/// Puts something into the cart, changes how many there are, or takes it out.
+pub(super) async fn put(
+    visit: Visit,
+    state: web::Data<State>,
+    session: Session,
+    form: Form<Fields>,
+) -> Result<HttpResponse, PageError> {
+    let fields = &form.fields;
+    let variant = fields.variant_id.trim().parse().unwrap_or(VariantId(0));
+    let owner = owner(&visit, &session);
+    let adds = fields.step == "add";
+    let put = match fields.quantity.trim().parse() {
+        Err(_) => Put::Refused(LineFault::Quantity),
+        Ok(quantity) => {
+            let ask = if adds { Ask::Add(quantity) } else { Ask::Set(quantity) };
+            carts::put(&state.db, &state.clock, owner, variant, ask, Some(form.leading_to("/cart"))).await?
+        }
+    };
+    match put {
+        Put::Refused(fault) => {
+            let error = sentence(&visit.reader, fault).to_string();
+            refuse(&visit, &state, owner, adds, Asked { variant, quantity: fields.quantity.clone(), error }).await
+        }
+        Put::Held { cart, quantity } => {
+            if let Some(opened) = cart.filter(|cart| matches!(owner, Owner::Visitor(known) if known != Some(*cart))) {
+                sessions::keep_cart(&session, opened, state.clock.now());
+            }
+            let said = match quantity {
+                0 => visit.say("cart-was-removed"),
+                _ if adds => visit.say("cart-was-put"),
+                _ => visit.say("cart-was-changed"),
+            };
+            Ok(visit.see_other_saying("/cart", &said))
+        }
+    }
+}
+
+/// Shows the page on which it was asked, with the sentence at its place.
+async fn refuse(visit: &Visit, state: &State, owner: Owner, adds: bool, asked: Asked) -> Result<HttpResponse, PageError> {
+    let variant = asked.variant;
+    let offer = state.db.read(move |connection| rows::offer(connection, variant)).await?;
+    match offer.filter(|_| adds) {
+        Some(offer) => {
+            let asked = products::Asked { variant: Some(variant), quantity: asked.quantity, error: asked.error };
+            visit.unprocessable(&ProductPage::read(visit, state, offer.product_slug, asked).await?)
+        }
+        None => visit.unprocessable(&CartPage::read(visit, state, owner, Some(asked)).await?),
+    }
+}
+
+fn owner(visit: &Visit, session: &Session) -> Owner {
+    match visit.viewer.account() {
+        Some(account) => Owner::Account(account),
+        None => Owner::Visitor(sessions::cart(session)),
+    }
+}
+
+fn find(connection: &mut Connection, owner: Owner) -> Result<Option<Cart>, DbError> {
+    match owner {
+        Owner::Account(account) => Cart::load(connection, account),
+        Owner::Visitor(Some(cart)) if rows::is_visitors(connection, cart)? => Cart::load_of(connection, cart),
+        Owner::Visitor(_) => Ok(None),
+    }
+}
+
 impl CartPage {
-    pub(super) fn new(frame: Frame, reader: &Reader, currency: Currency, cart: Option<Cart>, asked: Option<Asked>) -> Self {
+    async fn read(visit: &Visit, state: &State, owner: Owner, asked: Option<Asked>) -> Result<Self, PageError> {
+        let cart = state.db.read(move |connection| find(connection, owner)).await?;
+        Ok(Self::new(visit.frame(), &visit.reader, state.store.currency, cart, asked))
+    }
+
+    fn new(frame: Frame, reader: &Reader, currency: Currency, cart: Option<Cart>, asked: Option<Asked>) -> Self {
         let mut shops = Vec::new();
         for shop in cart.iter().flat_map(|cart| &cart.shops) {
             let lines = cart.iter().flat_map(|cart| cart.lines_of(shop.id));
@@ -102,7 +194,7 @@ impl CartLine {
     fn new(frame: &Frame, reader: &Reader, currency: Currency, line: &CheckoutLine, asked: Option<&Asked>) -> Self {
         let money = |minor| Money::new(minor, currency);
         let asked = asked.filter(|asked| asked.variant == line.variant_id);
-        let fault = fault_of(line).map(|fault| sentence(reader, fault)).unwrap_or_default();
+        let fault = fault_of(line).map(|fault| sentence(reader, fault).to_string()).unwrap_or_default();
         Self {
             variant: line.variant_id,
             slug: line.product_slug.clone(),
@@ -137,7 +229,7 @@ fn fault_of(line: &CheckoutLine) -> Option<LineFault> {
 }
 
 /// What a person is told about a line that stays as it was.
-pub(super) fn sentence(reader: &Reader, fault: LineFault) -> String {
+fn sentence(reader: &Reader, fault: LineFault) -> Phrase {
     match fault {
         LineFault::Quantity => reader.say("cart-fault-quantity"),
         LineFault::NotForSale => reader.say("cart-fault-not-for-sale"),
@@ -148,7 +240,6 @@ pub(super) fn sentence(reader: &Reader, fault: LineFault) -> String {
         }
         LineFault::Full => reader.say("cart-fault-full"),
     }
-    .to_string()
 }
 
 fn sum(currency: Currency, amounts: impl Iterator<Item = Money>) -> Money {
