@@ -8,6 +8,8 @@ mod promises;
 mod search;
 mod shelves;
 mod shops;
+#[cfg(test)]
+mod tests;
 
 use actix_web::web;
 
