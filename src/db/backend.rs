@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use diesel::Connection as _;
+use diesel::{Connection as _, RunQueryDsl as _};
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
 use diesel::{PgConnection, SqliteConnection};
@@ -150,6 +150,17 @@ pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result
     match connection {
         AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN"),
         AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN IMMEDIATE"),
+    }
+}
+
+/// Copies an SQLite database into a new file, as of one moment.
+pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), DbError> {
+    match connection {
+        AnyConnection::Postgresql(_) => Err(DbError::Unreachable("PostgreSQL is copied with pg_dump".to_owned())),
+        AnyConnection::Sqlite(connection) => {
+            diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(file).execute(connection)?;
+            Ok(())
+        }
     }
 }
 

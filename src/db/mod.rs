@@ -126,6 +126,14 @@ impl Db {
         self.pools.migrate()
     }
 
+    /// Copies an SQLite database that is in use into a new file.
+    ///
+    /// # Errors
+    /// [`DbError::Unreachable`] on PostgreSQL, which has `pg_dump` for that.
+    pub fn backup(&self, file: &str) -> Result<(), DbError> {
+        backend::backup(&mut *self.pools.reader()?, file)
+    }
+
     /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.
     pub async fn wait_for_commit(&self) {
         self.committed.notified().await;

@@ -308,3 +308,9 @@ pub fn waiting(connection: &mut Connection) -> Result<Waiting, DbError> {
         .first(connection)?;
     Ok(Waiting { count, since })
 }
+
+/// When the next attempt is due.
+pub fn next_attempt_at(connection: &mut Connection) -> Result<Option<Instant>, DbError> {
+    let waiting = notices::table.filter(notices::state.eq(State::Queued)).order(notices::next_attempt_at);
+    Ok(waiting.select(notices::next_attempt_at).first::<Option<Instant>>(connection).optional()?.flatten())
+}
