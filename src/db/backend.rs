@@ -153,6 +153,14 @@ pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result
     }
 }
 
+/// Begins a transaction that sees the database as it is now, and nothing that is committed later.
+pub(super) fn begin_reading(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
+    match connection {
+        AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN"),
+    }
+}
+
 /// Inserts a slice of rows, which diesel does not do through a connection to either.
 macro_rules! insert_all {
     ($tx:expr, $table:expr, $rows:expr) => {{
