@@ -3,9 +3,11 @@
 //! Reading queries take `&mut Connection`, writing queries `&mut Tx`; only [`Db::write`] makes a [`Tx`].
 //! Nothing here decides: what may happen is said by the domain.
 
+pub mod accounts;
 pub mod audit;
 mod backend;
 pub mod balances;
+pub mod carts;
 pub mod checkouts;
 pub mod deadlines;
 pub mod form_keys;
@@ -20,11 +22,13 @@ pub mod products;
 pub mod receiving_times;
 pub mod refunds;
 pub mod schema;
+pub mod sessions;
 pub mod shops;
 pub mod stock;
 pub mod store;
 pub mod terms;
 pub mod types;
+pub mod viewers;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -34,7 +38,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::Notify;
 
 pub use backend::AnyConnection as Connection;
-pub(crate) use backend::insert_all;
+pub(crate) use backend::{insert_all, insert_new};
 
 /// Both databases behind one door. Cheap to clone.
 #[derive(Clone)]
