@@ -12,7 +12,7 @@ use crate::words::Reader;
 
 /// Why nothing, or not everything, was imported.
 #[derive(Debug, thiserror::Error)]
-pub enum ImportProductsError {
+pub(super) enum ImportProductsError {
     /// The database has no store yet.
     #[error("the database has no store yet: run `doorstep migrate` and `doorstep serve` first")]
     NoStore,
@@ -32,7 +32,7 @@ pub enum ImportProductsError {
 
 /// Imports a file for the shop of a slug and prints a line for every bad row and a sum at the end.
 /// Nothing is ever fetched: pictures are only those the shop has already.
-pub fn import_products(
+pub(super) fn import_products(
     db: &Db,
     clock: &Clock,
     reader: &Reader,
