@@ -160,7 +160,6 @@ product-variant-few-left =
         [one] one left
        *[other] { $count } left
     }
-product-choice = Choose
 product-put = Put in the cart
 product-about = About it
 product-more = More from { $shop }
@@ -195,7 +194,6 @@ cart-was-put = It is in your cart.
 cart-was-changed = Your cart is changed.
 cart-was-removed = It is out of your cart.
 cart-fault-quantity = Write a whole number from 1 to 999.
-cart-fault-quantity-or-none = Write a whole number from 0 to 999.
 cart-fault-not-for-sale = This is not sold any more.
 cart-fault-sold-out = This is sold out.
 cart-fault-only =
