@@ -1,6 +1,7 @@
 //! The command line: what each command reads, wires together and prints. It may use every floor; nothing else does.
 
 mod demo;
+mod import_products;
 mod keeping;
 mod serving;
 pub mod wiring;
@@ -58,6 +59,17 @@ enum Command {
         /// The person's name.
         name: String,
     },
+    /// Read a product file of Shopify's format into a shop; every bad row is named, the good ones are kept.
+    ImportProducts {
+        /// The CSV file.
+        file: PathBuf,
+        /// Whose products these are: the shop's name in addresses.
+        #[arg(long)]
+        shop: String,
+        /// Read and compare, keep nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the lifecycle of an order: the table and its diagram.
     Lifecycle,
     /// Serve the play-money processor alone.
@@ -106,6 +118,7 @@ macro_rules! stops_with {
 
 stops_with!(
     crate::actions::ActionError,
+    import_products::ImportProductsError,
     crate::config::ConfigError,
     crate::db::DbError,
     crate::sandbox::SandboxError,
@@ -141,6 +154,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, Stopped> {
         Command::Migrate { name, currency, time_zone } => keeping::migrate(name, &currency, time_zone).await,
         Command::CreateAdmin { email, name } => keeping::create_admin(email, name).await,
         Command::Backup { file } => keeping::backup(&file).await,
+        Command::ImportProducts { file, shop, dry_run } => import_products::run(&file, &shop, dry_run).await,
         Command::Lifecycle => {
             say(&crate::domain::orders::lifecycle::as_markdown());
             Ok(ExitCode::SUCCESS)
