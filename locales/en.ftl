@@ -354,3 +354,109 @@ timeline-seller-paid =
 timeline-after-delivery = After delivery is confirmed
 timeline-at-the-latest = { $at } at the latest
 timeline-claims-end = Claims end, and the order is complete
+error-home = To the front page
+error-orders = Your orders
+error-back = Back to where you were
+error-not-found = Nobody lives behind this door
+error-not-found-text = The page you asked for does not exist, or it belongs to somebody else.
+error-forbidden = This door stays closed
+error-forbidden-text = You are signed in, but this page is not open to your account.
+error-sign-in = Please sign in
+error-sign-in-text = Sign in to see this page.
+error-foreign-form = This form has expired
+error-foreign-form-text = We could not tell that it came from one of our pages. Nothing was changed. Open the page again and fill the form in once more.
+error-damaged = We could not read that
+error-damaged-fields = Something was missing in what arrived, or it was not what our page sends. Nothing was changed. Go back, load the page again and try once more.
+error-damaged-text = What arrived holds characters that cannot be read as text. Nothing was changed. Go back and write it anew.
+error-damaged-twice = One field of the form arrived twice. Nothing was changed. Go back, load the page again and try once more.
+error-other-form = This form was sent before
+error-other-form-text = It was sent before with other content, and that stands. Load the page again to see where things are.
+error-refused = That is not possible now
+error-refused-text = Nothing was changed. Load the page again to see where things are.
+error-lost-race = Somebody was faster
+error-lost-race-text = Others changed the same thing at the same moment. Nothing was changed by you. Please try again.
+error-method = This page cannot be used that way
+error-method-text = It was asked for in a way that it does not answer. Start again from the front page.
+error-too-large = That is too much at once
+error-too-large-text = What you sent is larger than anything we ask for. Nothing was changed.
+error-too-slow = That took too long
+error-too-slow-text = We stopped waiting. If you sent a form, look first whether it was carried out.
+error-too-many = Slow down a little
+error-too-many-text =
+    There were too many attempts. Please try again in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+error-unreachable = We are not at home right now
+error-unreachable-text = The store cannot reach its books at this moment. Nothing of yours is lost. Please come back in a few minutes.
+error-broken = Something broke on our side
+error-broken-text = It is our fault, not yours. If it happens again, tell us the reference below.
+
+## Refusals
+
+refusal-not-in-state = The order has moved on, and this is not possible any more.
+refusal-not-allowed = This is not open to you in this order.
+refusal-already-shipped = Something was shipped already, so this is not possible any more.
+refusal-too-early-to-cancel = The seller still has time to ship. You may cancel from { $from }.
+refusal-not-due = It is not time for this yet.
+refusal-quantities = These quantities do not fit what is left to ship.
+refusal-no-such-package = This package is not under way.
+refusal-reminded-today = The buyer was reminded less than a day ago. You may remind them again from { $from }.
+refusal-extended-before = More time was given before.
+refusal-too-early-to-extend = More time may be asked for from { $from }.
+refusal-extension-length = More time cannot be given for so many days.
+refusal-not-reminded = The buyer has not been reminded yet; this waits until { $from }.
+refusal-reason-missing = Please write a reason.
+refusal-cart-changed = Prices or stock have changed since you looked. Please look at your cart again.
+refusal-sold-out = { $title } is sold out.
+refusal-cart-empty = Your cart is empty.
+refusal-nothing-to-pay = There is nothing to pay.
+refusal-method-not-offered = { $shop } does not ship this way.
+refusal-paid-meanwhile = { $amount } has been paid meanwhile.
+refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
+refusal-refund-not-owed = This refund is not waiting for that.
+
+## Accounts
+
+account-title = Your account
+account-details = About you
+account-name = Your name
+account-name-hint = As it should stand on parcels and in messages.
+account-name-wrong = Write your name, with at most { $most } characters.
+account-email = E-mail address
+account-email-wrong = Write an e-mail address such as alice@example.org.
+account-password = Password
+account-password-hint = At least { $least } characters; a few words in a row are good.
+account-password-short = Choose a password of at least { $least } characters.
+account-password-long = Choose a password of at most { $most } characters.
+account-password-easy = This password is easy to guess. Add a word or two that have nothing to do with you.
+account-time-zone = Time zone
+account-time-zone-hint = All dates and times on pages and in mails are written in it.
+account-time-zone-store = The store's: { $zone }
+account-time-zone-wrong = Choose a time zone from the list.
+account-save = Save
+account-saved = Your changes are saved.
+account-sign-out = Leave
+account-sign-out-text = Signs you out in this browser only.
+
+sign-in-title = Welcome back
+sign-in-lead = Sign in to see your orders.
+sign-in-wrong = This address and this password do not belong together.
+sign-in-button = Sign in
+sign-in-new = New here?
+sign-in-sign-up = Make an account
+sign-in-demo = People of the demo store
+sign-in-demo-password = All of them have the password
+sign-in-demo-buyer = Alice buys
+sign-in-demo-seller = Bob sells
+sign-in-demo-administrator = Carol looks after the store
+
+sign-up-title = Make an account
+sign-up-lead = It keeps your orders and your cart together.
+sign-up-button = Make my account
+sign-up-known = Have an account?
+sign-up-sign-in = Sign in
+sign-up-email-taken = There is an account with this address already. Sign in, or use another address.
+sign-up-done = Welcome! Your account is ready.
+
+sign-out-done = You are signed out.

@@ -1,11 +1,13 @@
 //! Every write: load, decide, commit. A buyer's click, a deadline, a processor's notification and an administrator
 //! all come through here; no network call is made while a transaction is open.
 
-mod commit;
-pub mod numbers;
+pub mod accounts;
 pub mod checkouts;
+mod commit;
 pub mod notifications;
+pub mod numbers;
 pub mod orders;
+pub mod passwords;
 pub mod payments;
 pub mod products;
 pub mod refunds;
