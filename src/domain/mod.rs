@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod checkouts;
+pub mod countries;
 pub mod ids;
 pub mod ledger;
 pub mod money;

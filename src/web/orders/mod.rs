@@ -12,7 +12,8 @@ pub use packages::Packages;
 pub use timeline::Timeline;
 
 use crate::db::order_details::OrderDetails;
-use crate::domain::orders::{Acting, Actor, Decision, ShippingMethod, State, Step, decide};
+use crate::db::orders::Address;
+use crate::domain::orders::{Acting, Actor, Decision, ShippingMethod, Step, decide};
 use crate::domain::refusals::Refusal;
 use crate::domain::time::Instant;
 use crate::words::{Phrase, Reader};
@@ -98,25 +99,30 @@ pub fn method_word(method: ShippingMethod) -> &'static str {
     }
 }
 
-/// The name of a state in a sentence of the list of orders, told to the buyer or the seller.
-pub fn state_word(state: State) -> &'static str {
-    match state {
-        State::AwaitingPayment => "order-state-awaiting-payment",
-        State::AwaitingShipment => "order-state-awaiting-shipment",
-        State::PartlyShipped => "order-state-partly-shipped",
-        State::Shipped => "order-state-shipped",
-        State::Received => "order-state-received",
-        State::Completed => "order-state-completed",
-        State::Cancelled => "order-state-cancelled",
-        State::Refunded => "order-state-refunded",
-        State::ChargedBack => "order-state-charged-back",
-    }
-}
-
 /// The address of a kept picture about `width` pixels wide; a plain parcel for a line without one.
 pub fn picture_url(key: Option<&str>, width: u16) -> String {
     match key {
         Some(key) => format!("/pictures/{key}/{width}.jpg"),
         None => super::assets::asset("img/no-picture.svg").into_owned(),
+    }
+}
+
+/// Where an order goes, as it stands on a parcel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostalAddress {
+    /// Line by line, none of them empty.
+    pub lines: Vec<String>,
+    /// For the courier; may be empty.
+    pub phone: String,
+}
+
+impl PostalAddress {
+    /// An address with its country's name in the reader's language.
+    pub fn of(reader: &Reader, address: &Address) -> Self {
+        let town = [&address.postal_code, &address.city, &address.region].map(|part| part.trim()).into_iter();
+        let town = town.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let country = reader.say("country").with("code", &address.country).to_string();
+        let lines = [address.recipient.clone(), address.line1.clone(), address.line2.clone(), town, country];
+        Self { lines: lines.into_iter().filter(|line| !line.trim().is_empty()).collect(), phone: address.phone.clone() }
     }
 }
