@@ -9,5 +9,6 @@ pub mod db;
 pub mod domain;
 pub mod gateways;
 pub mod jobs;
+pub mod sandbox;
 pub mod web;
 pub mod words;

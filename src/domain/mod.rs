@@ -1,6 +1,7 @@
 //! Pure rules: what may happen, and what follows. No I/O, no clock, no database; everything needed comes as an argument.
 
 pub mod accounts;
+pub mod carts;
 pub mod checkouts;
 pub mod countries;
 pub mod ids;

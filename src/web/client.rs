@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use crate::config::Network;
 
 /// The client's address: the peer's, or what trusted proxies say of the peer's peer.
-pub fn client_address(request: &HttpRequest, trusted: &[Network]) -> IpAddr {
+pub(super) fn client_address(request: &HttpRequest, trusted: &[Network]) -> IpAddr {
     let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
     let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
     behind_proxies(peer, &forwarded.collect::<Vec<_>>().join(","), trusted)

@@ -4,7 +4,7 @@ use crate::domain::refusals::Refusal;
 use crate::words::{Phrase, Reader};
 
 /// The sentence of a refusal.
-pub fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
+pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
     match refusal {
         Refusal::NotInState { .. } => reader.say("refusal-not-in-state"),
         Refusal::NotAllowed => reader.say("refusal-not-allowed"),

@@ -7,11 +7,11 @@ use sha2::{Digest as _, Sha256};
 
 /// The store's signing key. A signature made for one purpose is none for another.
 #[derive(Clone)]
-pub struct SigningKey(Vec<u8>);
+pub(super) struct SigningKey(Vec<u8>);
 
 impl SigningKey {
     /// The key kept with the store.
-    pub fn new(key: Vec<u8>) -> Self {
+    pub(super) fn new(key: Vec<u8>) -> Self {
         Self(key)
     }
 
@@ -24,24 +24,24 @@ impl SigningKey {
     }
 
     /// The signature of a message, in letters that need no escaping.
-    pub fn sign(&self, purpose: &str, message: &str) -> String {
+    pub(super) fn sign(&self, purpose: &str, message: &str) -> String {
         URL_SAFE_NO_PAD.encode(self.mac(purpose, message).finalize().into_bytes())
     }
 
     /// Whether a signature is ours; it takes as long to say no as to say yes.
-    pub fn verifies(&self, purpose: &str, message: &str, signature: &str) -> bool {
+    pub(super) fn verifies(&self, purpose: &str, message: &str, signature: &str) -> bool {
         URL_SAFE_NO_PAD.decode(signature).is_ok_and(|bytes| self.mac(purpose, message).verify_slice(&bytes).is_ok())
     }
 
     /// 64 bytes of their own for the cookies of sessions.
-    pub fn cookie_key(&self) -> actix_web::cookie::Key {
+    pub(super) fn cookie_key(&self) -> actix_web::cookie::Key {
         let halves = ["first", "second"].map(|half| self.mac("session cookie", half).finalize().into_bytes());
         actix_web::cookie::Key::from(halves.concat().as_slice())
     }
 }
 
 /// So many random bytes, in letters that need no escaping.
-pub fn random_text<const BYTES: usize>() -> String {
+pub(super) fn random_text<const BYTES: usize>() -> String {
     let mut bytes = [0u8; BYTES];
     // Without randomness nothing can be signed or kept apart: better no answer than a predictable one.
     getrandom::fill(&mut bytes).unwrap_or_else(|error| unreachable!("the system gives no random bytes: {error}"));
@@ -49,7 +49,7 @@ pub fn random_text<const BYTES: usize>() -> String {
 }
 
 /// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
         text.push_str(&format!("{byte:02x}"));
         text

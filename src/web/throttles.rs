@@ -11,20 +11,20 @@ use governor::{DefaultKeyedRateLimiter, Quota};
 const KEYS_BEFORE_SWEEP: usize = 10_000;
 
 /// Counts attempts.
-pub struct Throttles {
+pub(super) struct Throttles {
     by_address: DefaultKeyedRateLimiter<IpAddr>,
     by_account: DefaultKeyedRateLimiter<String>,
 }
 
 impl Throttles {
     /// So many attempts a minute, for each address and for each account.
-    pub fn new(attempts_a_minute: u32) -> Self {
+    pub(super) fn new(attempts_a_minute: u32) -> Self {
         let quota = Quota::per_minute(NonZeroU32::new(attempts_a_minute).unwrap_or(NonZeroU32::MIN));
         Self { by_address: DefaultKeyedRateLimiter::keyed(quota), by_account: DefaultKeyedRateLimiter::keyed(quota) }
     }
 
     /// Counts an attempt on an account; when it is one too many, says how long to wait.
-    pub fn attempt(&self, address: IpAddr, email: &str) -> Result<(), Duration> {
+    pub(super) fn attempt(&self, address: IpAddr, email: &str) -> Result<(), Duration> {
         self.sweep();
         check(&self.by_address, &network(address))?;
         check(&self.by_account, &email.to_lowercase())
