@@ -602,6 +602,7 @@ refusal-sold-out = { $title } is sold out.
 refusal-cart-empty = Your cart is empty.
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
+refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-refund-not-owed = This refund is not waiting for that.

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod app;
 pub mod assets;
+pub mod buyer;
 mod client;
 pub mod error;
 pub mod forms;
