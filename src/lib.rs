@@ -9,6 +9,7 @@ pub mod db;
 pub mod domain;
 pub mod gateways;
 pub mod jobs;
+pub mod notices;
 pub mod sandbox;
 pub mod web;
 pub mod words;

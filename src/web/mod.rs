@@ -10,6 +10,7 @@ pub mod error;
 pub mod forms;
 pub mod frame;
 mod health;
+mod notifications;
 pub mod orders;
 mod refusals;
 pub mod sessions;
