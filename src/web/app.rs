@@ -18,7 +18,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, error, health, notifications, sessions, storefront};
+use super::{accounts, assets, buyer, error, health, notifications, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
@@ -107,7 +107,11 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes).configure(notifications::routes).configure(storefront::routes);
+    services
+        .configure(accounts::routes)
+        .configure(buyer::routes)
+        .configure(notifications::routes)
+        .configure(storefront::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.

@@ -4,12 +4,14 @@
 pub mod accounts;
 pub mod app;
 pub mod assets;
+pub mod buyer;
 mod client;
 pub mod error;
 pub mod forms;
 pub mod frame;
 mod health;
 mod notifications;
+pub mod orders;
 mod refusals;
 pub mod sessions;
 mod signing;
