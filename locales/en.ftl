@@ -83,3 +83,31 @@ admin-navigation-accounts = Accounts
 admin-navigation-settings = Settings
 admin-navigation-payment-receipt = Payment receiving time
 admin-navigation-clock = Clock
+
+## How amounts and instants are written
+
+format-number-group = ,
+format-number-point = .
+format-money = { $symbol }{ $number }
+format-money-negative = −{ $symbol }{ $number }
+format-day = { $day } { $month } { $year }
+format-instant = { $day }, { $time } { $zone }
+format-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+
+## Errors
+
+error-reference = Reference { $reference }

@@ -8,3 +8,4 @@ pub mod db;
 pub mod domain;
 pub mod gateways;
 pub mod jobs;
+pub mod words;
