@@ -2,6 +2,7 @@
 //! all come through here; no network call is made while a transaction is open.
 
 mod commit;
+pub mod demo_clock;
 pub mod numbers;
 pub mod checkouts;
 pub mod notifications;

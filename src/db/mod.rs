@@ -25,9 +25,11 @@ pub mod terms;
 pub mod types;
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use tokio::sync::Notify;
 
 pub use backend::AnyConnection as Connection;
 pub(crate) use backend::insert_all;
@@ -36,6 +38,7 @@ pub(crate) use backend::insert_all;
 #[derive(Clone)]
 pub struct Db {
     pools: backend::Pools,
+    committed: Arc<Notify>,
 }
 
 /// A transaction that may write. It reads like a connection.
@@ -105,7 +108,7 @@ impl From<DieselError> for DbError {
 impl Db {
     /// Opens `sqlite:PATH` or `postgres://…` with up to `size` connections, without touching its tables.
     pub fn open(url: &str, size: u32) -> Result<Self, DbError> {
-        Ok(Self { pools: backend::Pools::open(url, size)? })
+        Ok(Self { pools: backend::Pools::open(url, size)?, committed: Arc::default() })
     }
 
     /// Brings the tables up to date and says how many migrations ran.
@@ -117,6 +120,11 @@ impl Db {
     pub fn rebuild(&self) -> Result<usize, DbError> {
         self.pools.undo_migrations()?;
         self.pools.migrate()
+    }
+
+    /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.
+    pub async fn wait_for_commit(&self) {
+        self.committed.notified().await;
     }
 
     /// Reads on the calling thread. For the command line and for jobs that have a thread of their own.
@@ -142,6 +150,7 @@ impl Db {
         let done = write(&mut Tx { connection: open.connection })?;
         open.connection.batch_execute("COMMIT").map_err(DbError::from)?;
         open.committed = true;
+        self.committed.notify_one();
         Ok(done)
     }
 
