@@ -11,6 +11,7 @@ pub mod payments;
 pub mod products;
 pub mod refunds;
 pub mod settings;
+pub mod shops;
 pub mod suspense;
 
 use crate::db::form_keys::{self, Once};
