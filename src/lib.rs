@@ -4,8 +4,11 @@
 
 pub mod actions;
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod domain;
 pub mod gateways;
 pub mod jobs;
+pub mod sandbox;
+pub mod web;
 pub mod words;

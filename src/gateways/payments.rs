@@ -20,14 +20,20 @@ pub trait Processor: Send + Sync {
     fn start<'a>(&'a self, payment: &'a StartPayment) -> BoxFuture<'a, Result<Started, ProcessorError>>;
     /// What has become of a payment.
     fn query<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
-    /// Closes an unpaid payment so that it can no longer be paid, and reports what it was when closed.
+    /// Closes an unpaid payment so that the buyer can no longer pay it, and reports how it stands then.
+    /// Money that was already on its way may still arrive.
     fn close<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>>;
     /// Gives money back. Repeating a key returns the first answer.
     fn refund<'a>(&'a self, refund: &'a AskRefund) -> BoxFuture<'a, Result<RefundReport, ProcessorError>>;
     /// What has become of the refund asked for under a key; `None` when the processor knows no such refund.
     fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>>;
-    /// Checks a notification's signature and age, and reads it. Touches nothing outside.
-    fn verify(&self, headers: &BTreeMap<String, String>, body: &[u8], now: Instant) -> Result<Notification, NotVerified>;
+    /// Checks a notification's signature and age, and reads it. Header names are in lower case. Touches nothing outside.
+    fn verify(
+        &self,
+        headers: &BTreeMap<String, String>,
+        body: &[u8],
+        now: Instant,
+    ) -> Result<Notification, NotVerified>;
     /// Reads the body of a notification that was verified and stored earlier.
     fn read(&self, body: &[u8]) -> Result<Notification, NotVerified>;
 }
@@ -91,7 +97,7 @@ pub enum PaymentStatus {
     Paid,
     /// Refused; the buyer may try again.
     Declined,
-    /// Can no longer be paid.
+    /// The buyer can no longer pay. Money that was on its way may still arrive and make it paid.
     Closed,
 }
 

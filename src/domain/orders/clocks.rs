@@ -79,13 +79,13 @@ pub enum ClockChange {
 }
 
 /// What became of clocks between two versions of an order.
-pub(super) fn changes(before: &[Clock], after: &[Clock], fired: Option<ClockKind>) -> Vec<ClockChange> {
+pub(super) fn changes(before: &[Clock], after: &[Clock], fired: &[ClockKind]) -> Vec<ClockChange> {
     let running = |clocks: &[Clock], kind| clocks.iter().find(|clock| clock.kind == kind && clock.running).map(|clock| clock.due_at);
     ClockKind::ALL
         .iter()
         .filter_map(|&kind| match (running(before, kind), running(after, kind)) {
             (was, Some(due_at)) if was != Some(due_at) => Some(ClockChange::Set(kind, due_at)),
-            (Some(_), None) if fired == Some(kind) => Some(ClockChange::Fire(kind)),
+            (Some(_), None) if fired.contains(&kind) => Some(ClockChange::Fire(kind)),
             (Some(_), None) => Some(ClockChange::Drop(kind)),
             _ => None,
         })

@@ -177,7 +177,8 @@ pub(super) struct Draft {
     pub(super) now: Instant,
     /// As of when the step counts: `now`, or when the deadline behind it fell due.
     pub(super) occurred_at: Instant,
-    fired: Option<ClockKind>,
+    /// The clocks this step is the work of: one, or every reminder whose time has come, so that a late worker sends one.
+    fired: Vec<ClockKind>,
     pub(super) entries: Vec<Entry>,
     notices: Vec<Queued>,
     pub(super) stock: Vec<StockChange>,
@@ -188,15 +189,13 @@ pub(super) struct Draft {
 
 impl Draft {
     fn new(order: &Order, row: &Transition, step: &Step, acting: Acting, now: Instant) -> Self {
-        let by_clock = row.guards.iter().find_map(|guard| match guard {
-            Guard::Past(kind) => Some(*kind),
-            _ => None,
-        });
-        let reminder = (*step == Step::RemindToConfirm && acting.actor == Actor::Time)
-            .then(|| order.clocks.iter().find(|clock| receipt::is_due_reminder(clock, now)).map(|clock| clock.kind))
-            .flatten();
-        let fired = by_clock.or(reminder);
-        let due_at = fired.and_then(|kind| order.clock(kind)).map(|clock| clock.due_at);
+        let is_its_work = |clock: &&Clock| match step {
+            Step::RemindToConfirm => acting.actor == Actor::Time && receipt::is_due_reminder(clock, now),
+            _ => clock.running && row.guards.contains(&Guard::Past(clock.kind)),
+        };
+        let fired: Vec<&Clock> = order.clocks.iter().filter(is_its_work).collect();
+        let due_at = fired.iter().map(|clock| clock.due_at).max();
+        let fired = fired.iter().map(|clock| clock.kind).collect();
         Self {
             order: order.clone(),
             acting,
@@ -253,7 +252,7 @@ impl Draft {
         assert!(arrived, "{} leads to {}, which the table does not say", step.kind(), self.order.state);
         for clock in &mut self.order.clocks {
             let may_run = row.clocks.is_none_or(|kinds| kinds.contains(&clock.kind));
-            clock.running &= may_run && Some(clock.kind) != self.fired;
+            clock.running &= may_run && !self.fired.contains(&clock.kind);
         }
         self.order.event_count = self.order.event_count.saturating_add(1);
         let event = Event {
@@ -267,7 +266,7 @@ impl Draft {
             },
         };
         Decision {
-            clocks: changes(&before.clocks, &self.order.clocks, self.fired),
+            clocks: changes(&before.clocks, &self.order.clocks, &self.fired),
             order: self.order,
             event,
             entries: self.entries,

@@ -1,0 +1,159 @@
+//! The JSON of `docs/processor.md`, and how it reads in the store's own words.
+
+use iso_currency::Currency;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::money::Money;
+use crate::gateways::payments::{self, Charge, Notification, PaymentReport, RefundReport, Report};
+
+/// Opens a payment.
+#[derive(Serialize)]
+pub(super) struct OpenPayment<'a> {
+    pub(super) reference: &'a str,
+    pub(super) amount_minor: i64,
+    pub(super) currency: &'a str,
+    pub(super) description: &'a str,
+    pub(super) return_url: &'a str,
+    pub(super) notify_url: &'a str,
+}
+
+/// Asks for a refund.
+#[derive(Serialize)]
+pub(super) struct AskRefund<'a> {
+    pub(super) key: &'a str,
+    pub(super) amount_minor: i64,
+    pub(super) currency: &'a str,
+}
+
+/// Why a call is refused.
+#[derive(Deserialize)]
+pub(super) struct Refusal {
+    pub(super) error: Reason,
+}
+
+/// The reason, for people.
+#[derive(Deserialize)]
+pub(super) struct Reason {
+    pub(super) message: String,
+}
+
+/// A payment.
+#[derive(Deserialize)]
+pub(super) struct Payment {
+    pub(super) id: String,
+    reference: String,
+    status: PaymentStatus,
+    pub(super) pay_url: String,
+    charges: Vec<ChargeMade>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PaymentStatus {
+    Open,
+    Pending,
+    Paid,
+    Declined,
+    Closed,
+}
+
+#[derive(Deserialize)]
+struct ChargeMade {
+    id: String,
+    amount_minor: i64,
+    currency: String,
+    payee: String,
+}
+
+impl Payment {
+    /// The payment in the store's words, or what of it cannot be read.
+    pub(super) fn report(self) -> Result<PaymentReport, String> {
+        let charge = |charge: ChargeMade| {
+            let amount = money(charge.amount_minor, &charge.currency)?;
+            Ok(Charge { transaction: charge.id, amount, payee: charge.payee })
+        };
+        Ok(PaymentReport {
+            reference: self.reference,
+            processor_payment: self.id,
+            status: match self.status {
+                PaymentStatus::Open => payments::PaymentStatus::Open,
+                PaymentStatus::Pending => payments::PaymentStatus::Pending,
+                PaymentStatus::Paid => payments::PaymentStatus::Paid,
+                PaymentStatus::Declined => payments::PaymentStatus::Declined,
+                PaymentStatus::Closed => payments::PaymentStatus::Closed,
+            },
+            charges: self.charges.into_iter().map(charge).collect::<Result<_, String>>()?,
+        })
+    }
+}
+
+/// A refund.
+#[derive(Deserialize)]
+pub(super) struct Refund {
+    id: String,
+    key: String,
+    status: RefundStatus,
+    reason: Option<String>,
+    amount_minor: i64,
+    currency: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RefundStatus {
+    Pending,
+    Done,
+    Failed,
+    Refused,
+}
+
+impl Refund {
+    /// The refund in the store's words, or what of it cannot be read.
+    pub(super) fn report(self) -> Result<RefundReport, String> {
+        Ok(RefundReport {
+            amount: money(self.amount_minor, &self.currency)?,
+            key: self.key,
+            transaction: self.id,
+            status: match self.status {
+                RefundStatus::Pending => payments::RefundStatus::Pending,
+                RefundStatus::Done => payments::RefundStatus::Done,
+                RefundStatus::Failed | RefundStatus::Refused => {
+                    payments::RefundStatus::Failed(self.reason.unwrap_or_default())
+                }
+            },
+        })
+    }
+}
+
+/// A notification's body.
+#[derive(Deserialize)]
+pub(super) struct Event {
+    id: String,
+    #[serde(flatten)]
+    told: Told,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "data")]
+enum Told {
+    #[serde(rename = "payment.updated")]
+    Payment(Payment),
+    #[serde(rename = "refund.updated")]
+    Refund(Refund),
+}
+
+impl Event {
+    /// The notification in the store's words, or what of it cannot be read.
+    pub(super) fn notification(self) -> Result<Notification, String> {
+        let report = match self.told {
+            Told::Payment(payment) => Report::Payment(payment.report()?),
+            Told::Refund(refund) => Report::Refund(refund.report()?),
+        };
+        Ok(Notification { event: self.id, report })
+    }
+}
+
+fn money(minor: i64, code: &str) -> Result<Money, String> {
+    let currency = Currency::from_code(code).ok_or_else(|| format!("unknown currency {code}"))?;
+    Ok(Money::new(minor, currency))
+}
