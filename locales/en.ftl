@@ -301,6 +301,249 @@ format-month =
 ## Errors
 
 error-reference = Reference { $reference }
+
+## Orders as both sides read them
+
+order-who =
+    { $who ->
+        [you] You
+        [buyer] { $buyer }
+        [seller] { $shop }
+        [store] We do
+       *[nobody] Nobody has to act
+    }
+order-what-happened = What happened
+order-money = Where the money is
+order-package = Package { $position }
+order-package-shipped = { $method }, shipped on { $at }
+order-package-delivered = Delivered, says the seller · { $at }
+order-carrier = Carrier
+order-tracking-number = Tracking number
+order-track = Follow the package
+order-item-pieces = { $quantity } × { $price }
+order-address = Where it goes
+order-address-forgotten = The address has been removed.
+
+shipping-courier = Courier
+shipping-letter = Ordinary letter
+
+carrier-dhl = DHL
+carrier-ups = UPS
+carrier-fedex = FedEx
+carrier-usps = USPS
+carrier-royal-mail = Royal Mail
+carrier-canada-post = Canada Post
+carrier-sf-express = SF Express
+carrier-other = Another carrier
+
+panel-pay =
+    { $side ->
+        [buyer] Pay, and these things are yours
+       *[seller] Waiting for the payment
+    }
+panel-pay-otherwise = The order is cancelled and nothing is charged.
+panel-pay-late = We are asking the payment processor. If nothing was paid, the order is cancelled and nothing is charged.
+panel-ship =
+    { $side ->
+        [seller] Ship this order
+       *[buyer] { $shop } is preparing the parcel
+    }
+panel-ship-otherwise =
+    { $side ->
+        [buyer] From then on you may cancel. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to you.
+       *[seller] From then on the buyer may cancel. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to the buyer.
+    }
+panel-ship-late =
+    { $side ->
+        [buyer] The time to ship has passed: you may cancel now. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to you.
+       *[seller] The time to ship has passed: the buyer may cancel now. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to the buyer.
+    }
+panel-ship-rest =
+    { $side ->
+        [seller] Ship the rest of this order
+       *[buyer] { $shop } still has something to ship
+    }
+panel-ship-rest-otherwise =
+    { $side ->
+        [buyer] What has not been shipped is paid back to you, with its share of the shipping.
+       *[seller] What has not been shipped is paid back to the buyer, with its share of the shipping.
+    }
+panel-confirm =
+    { $side ->
+        [buyer] Look at what arrived and confirm delivery
+       *[seller] Waiting for the buyer to confirm delivery
+    }
+panel-confirm-otherwise =
+    { $side ->
+        [buyer] Delivery is confirmed for you and { $shop } is paid.
+        [seller] Delivery is confirmed by itself and you are paid.
+       *[administrator] Delivery is confirmed by itself and { $shop } is paid.
+    }
+panel-confirm-late = The receiving time has passed. Delivery is confirmed as soon as a reminder has reached the buyer.
+panel-progress-courier = Day { $day } of { $days } since it was shipped by courier
+panel-progress-letter = Day { $day } of { $days } since it was shipped by letter
+panel-received =
+    { $side ->
+        [buyer] Delivered, and { $shop } is paid
+       *[seller] Delivered and paid out to the balance
+    }
+panel-received-otherwise = Claims about this order end and it is complete.
+panel-completed = This order is complete
+panel-cancelled-unpaid = Cancelled; nothing was charged
+panel-cancelled =
+    { $side ->
+        [buyer] Cancelled; { $amount } goes back to you
+       *[seller] Cancelled; { $amount } goes back to the buyer
+    }
+panel-refunded =
+    { $side ->
+        [buyer] Everything is paid back to you: { $amount }
+       *[seller] Everything is paid back to the buyer: { $amount }
+    }
+panel-charged-back = The buyer’s bank took the money back
+panel-refund-under-way = { $amount } is on its way back; we keep at it until it has arrived.
+
+money-goods = Goods
+money-paid =
+    { $side ->
+        [buyer] You paid
+       *[seller] Paid by the buyer
+    }
+money-to-pay = To pay
+money-held = Held by us now
+money-headline-held =
+    { $side ->
+        [buyer] We hold { $amount } for you.
+       *[seller] The store holds { $amount } for this order.
+    }
+money-headline-released =
+    { $side ->
+        [seller] { $amount } is in your balance.
+       *[buyer] { $shop } has received { $amount }.
+    }
+money-headline-returned =
+    { $side ->
+        [buyer] { $amount } is yours again.
+       *[seller] { $amount } went back to the buyer.
+    }
+money-headline-unpaid =
+    { $side ->
+        [buyer] Nothing has been paid.
+       *[seller] The buyer has not paid.
+    }
+money-chapter-paid = Paid and held
+money-chapter-refund =
+    { $side ->
+        [buyer] Back to you
+       *[seller] Back to the buyer
+    }
+money-chapter-released =
+    { $side ->
+        [seller] Released to you
+       *[buyer] Released to { $shop }
+    }
+money-note-released = { $day }: { $received } to the balance, { $commission } commission
+money-note-refund-asked = On its way since { $day }
+money-note-refund-owed = Promised on { $day }; it has not gone through yet and is tried again
+money-note-refund-sent = Sent on { $day }
+money-note-refund-by-bank = Paid from our bank on { $day }
+
+step-place =
+    { $who ->
+        [you] You placed the order
+       *[buyer] The buyer placed the order
+    }
+step-pay =
+    { $side ->
+        [buyer] You paid { $amount }, and we hold it for you
+       *[seller] { $amount } was paid, and the store holds it
+    }
+step-abandon =
+    { $who ->
+        [you] You cancelled before paying
+        [buyer] The buyer cancelled before paying
+       *[time] Cancelled, because it was not paid in time
+    }
+step-ship =
+    { $who ->
+        [you] You shipped a package
+       *[seller] { $shop } shipped a package
+    }
+step-remind-to-ship =
+    { $side ->
+        [seller] We reminded you to ship
+       *[buyer] We reminded { $shop } to ship
+    }
+step-cancel =
+    { $who ->
+        [you] You cancelled the order
+        [buyer] The buyer cancelled the order
+        [seller] { $shop } cancelled the order
+       *[time] Cancelled, because it was not shipped in time
+    }
+step-refund-unshipped = What was not shipped in time is paid back
+step-mark-delivered =
+    { $who ->
+        [you] You marked a package as delivered
+       *[seller] { $shop } says that a package was delivered
+    }
+step-remind-to-confirm =
+    { $who ->
+        [you] You reminded the buyer to confirm delivery
+        [seller] { $shop } asked for confirmation of delivery
+       *[time] { $side ->
+            [buyer] We reminded you to confirm delivery
+           *[seller] We reminded the buyer to confirm delivery
+        }
+    }
+step-extend =
+    { $who ->
+        [you] { $side ->
+            [buyer] You asked for more time
+           *[seller] You gave the buyer more time
+        }
+        [buyer] The buyer asked for more time
+       *[seller] { $shop } gave more time
+    }
+step-extend-until = Now until { $until }
+step-confirm-receipt =
+    { $who ->
+        [you] You confirmed delivery
+        [buyer] The buyer confirmed delivery
+        [time] Delivery was confirmed by itself when the receiving time ended
+       *[administrator] The store confirmed delivery
+    }
+step-complete = Claims ended; the order is complete
+step-refund-confirmed =
+    { $side ->
+        [buyer] The refund was sent to you
+       *[seller] The refund was sent to the buyer
+    }
+step-refund-owed = The refund did not go through; it is tried again
+step-refund-paid-by-other-means = The refund was paid from the store’s bank
+timeline-waits-for-payment =
+    { $who ->
+        [you] Waiting for your payment
+       *[buyer] Waiting for the buyer’s payment
+    }
+timeline-waits-for-shipment =
+    { $who ->
+        [you] Waiting for you to ship
+       *[seller] Waiting for { $shop } to ship
+    }
+timeline-waits-for-confirmation =
+    { $who ->
+        [you] Waiting for you to confirm delivery
+       *[buyer] Waiting for the buyer to confirm delivery
+    }
+timeline-seller-paid =
+    { $who ->
+        [you] You are paid
+       *[seller] { $shop } is paid
+    }
+timeline-after-delivery = After delivery is confirmed
+timeline-at-the-latest = { $at } at the latest
+timeline-claims-end = Claims end, and the order is complete
 error-home = To the front page
 error-orders = Your orders
 error-back = Back to where you were
@@ -407,3 +650,260 @@ sign-up-email-taken = There is an account with this address already. Sign in, or
 sign-up-done = Welcome! Your account is ready.
 
 sign-out-done = You are signed out.
+
+
+## Countries
+
+country =
+    { $code ->
+        [AD] Andorra
+        [AE] United Arab Emirates
+        [AF] Afghanistan
+        [AG] Antigua and Barbuda
+        [AI] Anguilla
+        [AL] Albania
+        [AM] Armenia
+        [AO] Angola
+        [AQ] Antarctica
+        [AR] Argentina
+        [AS] American Samoa
+        [AT] Austria
+        [AU] Australia
+        [AW] Aruba
+        [AX] Åland Islands
+        [AZ] Azerbaijan
+        [BA] Bosnia and Herzegovina
+        [BB] Barbados
+        [BD] Bangladesh
+        [BE] Belgium
+        [BF] Burkina Faso
+        [BG] Bulgaria
+        [BH] Bahrain
+        [BI] Burundi
+        [BJ] Benin
+        [BL] Saint Barthélemy
+        [BM] Bermuda
+        [BN] Brunei
+        [BO] Bolivia
+        [BQ] Caribbean Netherlands
+        [BR] Brazil
+        [BS] Bahamas
+        [BT] Bhutan
+        [BV] Bouvet Island
+        [BW] Botswana
+        [BY] Belarus
+        [BZ] Belize
+        [CA] Canada
+        [CC] Cocos (Keeling) Islands
+        [CD] Congo (Kinshasa)
+        [CF] Central African Republic
+        [CG] Congo (Brazzaville)
+        [CH] Switzerland
+        [CI] Côte d’Ivoire
+        [CK] Cook Islands
+        [CL] Chile
+        [CM] Cameroon
+        [CN] China
+        [CO] Colombia
+        [CR] Costa Rica
+        [CU] Cuba
+        [CV] Cabo Verde
+        [CW] Curaçao
+        [CX] Christmas Island
+        [CY] Cyprus
+        [CZ] Czechia
+        [DE] Germany
+        [DJ] Djibouti
+        [DK] Denmark
+        [DM] Dominica
+        [DO] Dominican Republic
+        [DZ] Algeria
+        [EC] Ecuador
+        [EE] Estonia
+        [EG] Egypt
+        [EH] Western Sahara
+        [ER] Eritrea
+        [ES] Spain
+        [ET] Ethiopia
+        [FI] Finland
+        [FJ] Fiji
+        [FK] Falkland Islands
+        [FM] Micronesia
+        [FO] Faroe Islands
+        [FR] France
+        [GA] Gabon
+        [GB] United Kingdom
+        [GD] Grenada
+        [GE] Georgia
+        [GF] French Guiana
+        [GG] Guernsey
+        [GH] Ghana
+        [GI] Gibraltar
+        [GL] Greenland
+        [GM] Gambia
+        [GN] Guinea
+        [GP] Guadeloupe
+        [GQ] Equatorial Guinea
+        [GR] Greece
+        [GS] South Georgia and the South Sandwich Islands
+        [GT] Guatemala
+        [GU] Guam
+        [GW] Guinea-Bissau
+        [GY] Guyana
+        [HK] Hong Kong
+        [HM] Heard and McDonald Islands
+        [HN] Honduras
+        [HR] Croatia
+        [HT] Haiti
+        [HU] Hungary
+        [ID] Indonesia
+        [IE] Ireland
+        [IL] Israel
+        [IM] Isle of Man
+        [IN] India
+        [IO] British Indian Ocean Territory
+        [IQ] Iraq
+        [IR] Iran
+        [IS] Iceland
+        [IT] Italy
+        [JE] Jersey
+        [JM] Jamaica
+        [JO] Jordan
+        [JP] Japan
+        [KE] Kenya
+        [KG] Kyrgyzstan
+        [KH] Cambodia
+        [KI] Kiribati
+        [KM] Comoros
+        [KN] Saint Kitts and Nevis
+        [KP] North Korea
+        [KR] South Korea
+        [KW] Kuwait
+        [KY] Cayman Islands
+        [KZ] Kazakhstan
+        [LA] Laos
+        [LB] Lebanon
+        [LC] Saint Lucia
+        [LI] Liechtenstein
+        [LK] Sri Lanka
+        [LR] Liberia
+        [LS] Lesotho
+        [LT] Lithuania
+        [LU] Luxembourg
+        [LV] Latvia
+        [LY] Libya
+        [MA] Morocco
+        [MC] Monaco
+        [MD] Moldova
+        [ME] Montenegro
+        [MF] Saint Martin
+        [MG] Madagascar
+        [MH] Marshall Islands
+        [MK] North Macedonia
+        [ML] Mali
+        [MM] Myanmar
+        [MN] Mongolia
+        [MO] Macao
+        [MP] Northern Mariana Islands
+        [MQ] Martinique
+        [MR] Mauritania
+        [MS] Montserrat
+        [MT] Malta
+        [MU] Mauritius
+        [MV] Maldives
+        [MW] Malawi
+        [MX] Mexico
+        [MY] Malaysia
+        [MZ] Mozambique
+        [NA] Namibia
+        [NC] New Caledonia
+        [NE] Niger
+        [NF] Norfolk Island
+        [NG] Nigeria
+        [NI] Nicaragua
+        [NL] Netherlands
+        [NO] Norway
+        [NP] Nepal
+        [NR] Nauru
+        [NU] Niue
+        [NZ] New Zealand
+        [OM] Oman
+        [PA] Panama
+        [PE] Peru
+        [PF] French Polynesia
+        [PG] Papua New Guinea
+        [PH] Philippines
+        [PK] Pakistan
+        [PL] Poland
+        [PM] Saint Pierre and Miquelon
+        [PN] Pitcairn Islands
+        [PR] Puerto Rico
+        [PS] Palestine
+        [PT] Portugal
+        [PW] Palau
+        [PY] Paraguay
+        [QA] Qatar
+        [RE] Réunion
+        [RO] Romania
+        [RS] Serbia
+        [RU] Russia
+        [RW] Rwanda
+        [SA] Saudi Arabia
+        [SB] Solomon Islands
+        [SC] Seychelles
+        [SD] Sudan
+        [SE] Sweden
+        [SG] Singapore
+        [SH] Saint Helena
+        [SI] Slovenia
+        [SJ] Svalbard and Jan Mayen
+        [SK] Slovakia
+        [SL] Sierra Leone
+        [SM] San Marino
+        [SN] Senegal
+        [SO] Somalia
+        [SR] Suriname
+        [SS] South Sudan
+        [ST] São Tomé and Príncipe
+        [SV] El Salvador
+        [SX] Sint Maarten
+        [SY] Syria
+        [SZ] Eswatini
+        [TC] Turks and Caicos Islands
+        [TD] Chad
+        [TF] French Southern Territories
+        [TG] Togo
+        [TH] Thailand
+        [TJ] Tajikistan
+        [TK] Tokelau
+        [TL] Timor-Leste
+        [TM] Turkmenistan
+        [TN] Tunisia
+        [TO] Tonga
+        [TR] Türkiye
+        [TT] Trinidad and Tobago
+        [TV] Tuvalu
+        [TW] Taiwan
+        [TZ] Tanzania
+        [UA] Ukraine
+        [UG] Uganda
+        [UM] U.S. Outlying Islands
+        [US] United States
+        [UY] Uruguay
+        [UZ] Uzbekistan
+        [VA] Vatican City
+        [VC] Saint Vincent and the Grenadines
+        [VE] Venezuela
+        [VG] British Virgin Islands
+        [VI] U.S. Virgin Islands
+        [VN] Vietnam
+        [VU] Vanuatu
+        [WF] Wallis and Futuna
+        [WS] Samoa
+        [YE] Yemen
+        [YT] Mayotte
+        [ZA] South Africa
+        [ZM] Zambia
+        [ZW] Zimbabwe
+       *[other] { $code }
+    }

@@ -9,6 +9,7 @@ pub mod error;
 pub mod forms;
 pub mod frame;
 mod health;
+pub mod orders;
 mod refusals;
 pub mod sessions;
 mod signing;
