@@ -22,17 +22,15 @@ pub mod products;
 pub mod receiving_times;
 pub mod refunds;
 pub mod schema;
-<<<<<<< HEAD
 pub mod seller_orders;
 pub mod seller_products;
-=======
 pub mod sessions;
->>>>>>> main
 pub mod shops;
 pub mod statements;
 pub mod stock;
 pub mod store;
 pub mod terms;
+mod text_search;
 pub mod types;
 pub mod viewers;
 

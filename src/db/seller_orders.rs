@@ -3,10 +3,11 @@
 //! A page of the list costs four queries here, however many orders there are.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text as SqlText, Timestamp};
+use diesel::sql_types::{BigInt, Timestamp};
 
 use super::orders::{LineRow, OrderRow, lines};
 use super::schema::{accounts, deadlines, order_lines, orders, packages};
+use super::text_search::{containing, lower};
 use super::{Connection, DbError};
 use crate::domain::ids::{OrderId, ShopId};
 use crate::domain::orders::{ClockKind, State};
@@ -88,12 +89,8 @@ pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result
     Ok(query.get_result(connection)?)
 }
 
-/// Whether a shop ever had an order.
-pub fn any(connection: &mut Connection, shop: ShopId) -> Result<bool, DbError> {
-    Ok(diesel::select(diesel::dsl::exists(orders::table.filter(orders::shop_id.eq(shop)))).get_result(connection)?)
-}
 
-/// Where a page begins: after or before an order of the list, by what the list is sorted by.
+/// A place in the list: an order, and what the list is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The order.
@@ -111,10 +108,20 @@ pub struct Wanted {
     pub view: View,
     /// Part of a number, of the buyer's name or of a product's title; empty for all.
     pub search: String,
-    /// Only what follows this order in the list.
-    pub after: Option<Place>,
-    /// Only what comes before this order in the list.
-    pub before: Option<Place>,
+    /// Where the page begins.
+    pub from: From,
+}
+
+/// Where a page begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum From {
+    /// At the top.
+    #[default]
+    Top,
+    /// Below this place.
+    Below(Place),
+    /// So that it ends above this place.
+    Above(Place),
 }
 
 /// An order in a list.
@@ -135,10 +142,10 @@ pub struct Listed {
 pub struct Page {
     /// Its orders, as the list is sorted.
     pub orders: Vec<Listed>,
-    /// Whether the list has orders before them.
-    pub precedes: bool,
-    /// Whether the list has orders after them.
-    pub follows: bool,
+    /// Whether there are more above.
+    pub above: bool,
+    /// Whether there are more below.
+    pub below: bool,
 }
 
 impl Listed {
@@ -151,11 +158,6 @@ impl Listed {
     pub fn place(&self) -> Place {
         Place { id: self.order.id, shipped_at: self.order.shipped_at }
     }
-}
-
-diesel::define_sql_function! {
-    /// Lower case, for letters of the database's alphabet.
-    fn lower(text: SqlText) -> SqlText;
 }
 
 
@@ -182,7 +184,7 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
         query = query.filter(diesel::dsl::exists(under_way));
     }
     if !wanted.search.is_empty() {
-        let pattern = contains(&wanted.search);
+        let pattern = containing(&wanted.search);
         let bought = order_lines::table
             .filter(order_lines::order_id.eq(orders::id))
             .filter(lower(order_lines::title).like(pattern.clone()).escape('\\'));
@@ -192,16 +194,15 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
                 .or(diesel::dsl::exists(bought)),
         );
     }
-    let backwards = wanted.before.is_some();
+    let backwards = matches!(wanted.from, From::Above(_));
     let ascending = wanted.view.newest_first() == backwards;
-    let place = wanted.before.or(wanted.after);
     query = match (wanted.view, ascending) {
         (View::Waiting, true) => query.order((orders::shipped_at.asc(), orders::id.asc())),
         (View::Waiting, false) => query.order((orders::shipped_at.desc(), orders::id.desc())),
         (_, true) => query.order(orders::id.asc()),
         (_, false) => query.order(orders::id.desc()),
     };
-    if let Some(place) = place {
+    if let From::Below(place) | From::Above(place) = wanted.from {
         query = match (wanted.view, ascending) {
             (View::Waiting, true) => query.filter(
                 orders::shipped_at.gt(place.shipped_at)
@@ -222,8 +223,12 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
         found.reverse();
     }
     let orders = with_details(connection, found)?;
-    let (precedes, follows) = if backwards { (more, true) } else { (wanted.after.is_some(), more) };
-    Ok(Page { orders, precedes, follows })
+    let (above, below) = match wanted.from {
+        From::Top => (false, more),
+        From::Below(_) => (true, more),
+        From::Above(_) => (more, true),
+    };
+    Ok(Page { orders, above, below })
 }
 
 fn with_details(connection: &mut Connection, found: Vec<(OrderRow, String)>) -> Result<Vec<Listed>, DbError> {
@@ -247,10 +252,4 @@ fn with_details(connection: &mut Connection, found: Vec<(OrderRow, String)>) -> 
             buyer,
         })
         .collect())
-}
-
-/// A pattern for `LIKE` that finds the text anywhere, its own wildcards taken literally.
-fn contains(text: &str) -> String {
-    let literal = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{literal}%")
 }

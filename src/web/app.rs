@@ -18,7 +18,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, error, health, sessions};
+use super::{accounts, assets, error, health, seller, sessions};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
@@ -102,7 +102,7 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes);
+    services.configure(accounts::routes).configure(seller::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.

@@ -11,6 +11,7 @@ pub mod frame;
 mod health;
 pub mod orders;
 mod refusals;
+mod seller;
 pub mod sessions;
 mod signing;
 mod throttles;
