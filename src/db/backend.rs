@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use diesel::Connection as _;
+use diesel::{Connection as _, RunQueryDsl as _};
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
 use diesel::{PgConnection, SqliteConnection};
@@ -153,7 +153,28 @@ pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result
     }
 }
 
+/// Copies an SQLite database into a new file, as of one moment.
+pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), DbError> {
+    match connection {
+        AnyConnection::Postgresql(_) => Err(DbError::Unreachable("PostgreSQL is copied with pg_dump".to_owned())),
+        AnyConnection::Sqlite(connection) => {
+            diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(file).execute(connection)?;
+            Ok(())
+        }
+    }
+}
+
+/// Begins a transaction that sees the database as it is now, and nothing that is committed later.
+pub(super) fn begin_reading(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
+    match connection {
+        AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN"),
+    }
+}
+
 /// Inserts a slice of rows, which diesel does not do through a connection to either.
+/// Rows with an `Option` need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows,
+/// and diesel would insert them one by one in a transaction inside ours.
 macro_rules! insert_all {
     ($tx:expr, $table:expr, $rows:expr) => {{
         use diesel::RunQueryDsl as _;
@@ -168,3 +189,22 @@ macro_rules! insert_all {
     }};
 }
 pub(crate) use insert_all;
+
+/// Inserts those rows of a slice whose unique keys are free, leaves the others out, and says how many went in.
+/// What [`insert_all`] asks of the rows holds here too.
+macro_rules! insert_new {
+    ($tx:expr, $table:expr, $rows:expr) => {{
+        use diesel::RunQueryDsl as _;
+        let rows = $rows;
+        match &mut **$tx {
+            _ if rows.is_empty() => Ok(0),
+            $crate::db::Connection::Postgresql(connection) => {
+                diesel::insert_into($table).values(rows).on_conflict_do_nothing().execute(connection)
+            }
+            $crate::db::Connection::Sqlite(connection) => {
+                diesel::insert_into($table).values(rows).on_conflict_do_nothing().execute(connection)
+            }
+        }
+    }};
+}
+pub(crate) use insert_new;

@@ -4,12 +4,14 @@
 //! Nothing here decides: what may happen is said by the domain.
 
 pub mod accounts;
+pub mod audit;
 mod backend;
 pub mod balances;
 pub mod carts;
 pub mod checkouts;
 pub mod deadlines;
 pub mod form_keys;
+pub mod journal;
 pub mod ledger;
 pub mod notices;
 pub mod notifications;
@@ -42,7 +44,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::Notify;
 
 pub use backend::AnyConnection as Connection;
-pub(crate) use backend::insert_all;
+pub(crate) use backend::{insert_all, insert_new};
 
 /// Both databases behind one door. Cheap to clone.
 #[derive(Clone)]
@@ -90,6 +92,11 @@ pub enum DbError {
 }
 
 impl DbError {
+    /// Whether the database is away or ill, rather than asked for something wrong.
+    pub fn is_outage(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, _)))
+    }
+
     fn unreachable(error: impl std::fmt::Display) -> Self {
         Self::Unreachable(error.to_string())
     }
@@ -132,6 +139,14 @@ impl Db {
         self.pools.migrate()
     }
 
+    /// Copies an SQLite database that is in use into a new file.
+    ///
+    /// # Errors
+    /// [`DbError::Unreachable`] on PostgreSQL, which has `pg_dump` for that.
+    pub fn backup(&self, file: &str) -> Result<(), DbError> {
+        backend::backup(&mut *self.pools.reader()?, file)
+    }
+
     /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.
     pub async fn wait_for_commit(&self) {
         self.committed.notified().await;
@@ -150,6 +165,15 @@ impl Db {
     {
         let db = self.clone();
         off_the_workers(move || db.read_here(read)).await
+    }
+
+    /// Reads one moment of the database on the calling thread: what is committed meanwhile is not seen.
+    /// For what adds up over several queries.
+    pub fn read_moment_here<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
+        let mut connection = self.pools.reader()?;
+        backend::begin_reading(&mut connection).map_err(DbError::from)?;
+        let open = OpenTransaction { connection: &mut connection, committed: false };
+        read(open.connection)
     }
 
     /// Runs one transaction on the calling thread: all of it is kept, or with an error or a panic none of it.

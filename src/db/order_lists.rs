@@ -8,7 +8,7 @@ use super::orders::LineRow;
 use super::schema::{deadlines, order_lines, orders, packages, payments, shops, terms};
 use super::text_search::{containing, lower};
 use super::{Connection, DbError};
-use crate::domain::ids::{AccountId, OrderId};
+use crate::domain::ids::{AccountId, OrderId, PaymentId};
 use crate::domain::ledger::currency;
 use crate::domain::money::Money;
 use crate::domain::orders::{ClockKind, State};
@@ -158,6 +158,35 @@ pub fn page(connection: &mut Connection, buyer: AccountId, wanted: &Wanted, from
     };
     let orders = rows.into_iter().map(listed).collect::<Result<_, DbError>>()?;
     Ok(Page { orders, above, below })
+}
+
+/// An order of a payment, as the payment's page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaidOrder {
+    /// What people call it.
+    pub number: String,
+    /// Where it stands.
+    pub state: State,
+    /// Who ships it.
+    pub shop_name: String,
+    /// What it costs.
+    pub total: Money,
+}
+
+/// The orders that a payment pays.
+pub fn of_payment(connection: &mut Connection, payment: PaymentId) -> Result<Vec<PaidOrder>, DbError> {
+    let rows: Vec<(String, State, String, i64, String)> = orders::table
+        .inner_join(shops::table.on(shops::id.eq(orders::shop_id)))
+        .filter(orders::payment_id.eq(payment))
+        .order(orders::id)
+        .select((orders::number, orders::state, shops::name, orders::total_minor, orders::currency))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(number, state, shop_name, total_minor, code)| {
+            let currency = currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency")))?;
+            Ok(PaidOrder { number, state, shop_name, total: Money::new(total_minor, currency) })
+        })
+        .collect()
 }
 
 fn rows(connection: &mut Connection, buyer: AccountId, wanted: &Wanted, from: From, limit: usize) -> Result<Vec<ListedRow>, DbError> {

@@ -1,7 +1,6 @@
 //! Orders with their lines, packages and events: loading one for a decision, and writing what was decided.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Timestamp};
 
 use super::schema::{deadlines, events, order_addresses, order_lines, orders, package_lines, packages, terms};
 use super::{Connection, DbError, Tx, insert_all};
@@ -101,7 +100,7 @@ pub struct Address {
 
 /// A line about to be ordered: its text and price are copied and never follow the product.
 #[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = order_lines)]
+#[diesel(table_name = order_lines, treat_none_as_default_value = false)]
 #[allow(missing_docs, reason = "the columns, as the migration documents them")]
 pub struct NewLine {
     pub order_id: OrderId,
@@ -436,18 +435,4 @@ pub fn count_open_under_older_terms(connection: &mut Connection, current: TermsI
     let open = [State::AwaitingPayment, State::AwaitingShipment, State::PartlyShipped, State::Shipped, State::Received];
     let query = orders::table.filter(orders::terms_id.ne(current).and(orders::state.eq_any(open)));
     Ok(query.count().get_result(connection)?)
-}
-
-/// The first reminder to confirm that reached the buyer's mail server, or never will: when it ended.
-pub fn reminded_at(connection: &mut Connection, order: OrderId) -> Result<Option<Instant>, DbError> {
-    #[derive(QueryableByName)]
-    struct First {
-        #[diesel(sql_type = diesel::sql_types::Nullable<Timestamp>)]
-        ended_at: Option<Instant>,
-    }
-    let query = diesel::sql_query(
-        "SELECT min(ended_at) AS ended_at FROM notices \
-         WHERE order_id = $1 AND kind = 'delivery_reminder' AND state <> 'queued'",
-    );
-    Ok(query.bind::<BigInt, _>(order.0).get_result::<First>(connection)?.ended_at)
 }

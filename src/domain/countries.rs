@@ -24,6 +24,20 @@ pub fn country(code: &str) -> Option<&'static str> {
     COUNTRIES.iter().copied().find(|known| known.eq_ignore_ascii_case(code))
 }
 
+/// Countries whose post knows no postal codes.
+#[rustfmt::skip]
+const WITHOUT_POSTAL_CODES: &[&str] = &[
+    "AE", "AG", "AO", "AW", "BF", "BI", "BJ", "BO", "BQ", "BS", "BW", "BZ", "CD", "CF", "CG", "CI", "CK", "CM", "CW", "DJ",
+    "DM", "ER", "FJ", "GA", "GD", "GH", "GM", "GQ", "GY", "HK", "JM", "KI", "KM", "KN", "KP", "LY", "ML", "MO", "MR", "MW",
+    "NR", "NU", "PA", "QA", "RW", "SB", "SC", "SL", "SR", "ST", "SX", "SY", "TD", "TG", "TK", "TL", "TO", "TV", "UG", "VU",
+    "YE", "ZW",
+];
+
+/// Whether an address in that country has a postal code. What it looks like is left to the people who live there.
+pub fn has_postal_codes(code: &str) -> bool {
+    !WITHOUT_POSTAL_CODES.contains(&code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +46,7 @@ mod tests {
     fn every_country_stands_once_and_in_order() {
         assert!(COUNTRIES.is_sorted_by(|earlier, later| earlier < later));
         assert_eq!(COUNTRIES.len(), 249);
+        assert!(WITHOUT_POSTAL_CODES.iter().all(|code| COUNTRIES.contains(code)));
     }
 
     #[test]

@@ -7,7 +7,8 @@ mod sign_up;
 use actix_session::Session;
 use actix_web::{HttpResponse, web};
 
-use super::{Form, State, Visit, local_path, sessions};
+use super::{Form, PageError, State, Visit, local_path, sessions};
+use crate::actions::carts;
 use crate::domain::ids::AccountId;
 
 /// The routes of accounts.
@@ -33,7 +34,11 @@ fn after(next: &str) -> &str {
     local_path(next).unwrap_or("/")
 }
 
-/// Begins an account's session; the one place where that happens.
-fn enter(state: &State, session: &Session, account: AccountId) {
+/// Begins an account's session; the one place where that happens. What a visitor had in the cart comes along.
+async fn enter(state: &State, session: &Session, account: AccountId) -> Result<(), PageError> {
+    if let Some(cart) = sessions::take_cart(session) {
+        carts::join(&state.db, cart, account).await?;
+    }
     sessions::sign_in(session, account, state.clock.now());
+    Ok(())
 }

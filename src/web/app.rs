@@ -18,7 +18,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, error, health, seller, sessions};
+use super::{accounts, assets, buyer, error, health, notifications, seller, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
@@ -80,7 +80,12 @@ impl State {
 /// All routes, with what surrounds them.
 pub fn configure(state: State) -> impl FnOnce(&mut ServiceConfig) {
     move |services| {
-        services.configure(assets::routes).configure(health::routes).service(pages(&state)).app_data(Data::new(state));
+        services
+            .configure(assets::routes)
+            .configure(health::routes)
+            .configure(storefront::pictures::routes)
+            .service(pages(&state))
+            .app_data(Data::new(state));
     }
 }
 
@@ -102,7 +107,12 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes).configure(seller::routes);
+    services
+        .configure(accounts::routes)
+        .configure(buyer::routes)
+        .configure(notifications::routes)
+        .configure(seller::routes)
+        .configure(storefront::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.

@@ -77,7 +77,7 @@ pub enum PageError {
 impl From<DbError> for PageError {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Unreachable(why) => Self::Unreachable(why),
+            error if error.is_outage() => Self::Unreachable(error.to_string()),
             DbError::LostRace => Self::LostRace,
             error => Self::Broken(error.to_string()),
         }
@@ -231,15 +231,7 @@ fn sign_in_path(request: &HttpRequest) -> String {
         return "/sign-in".to_owned();
     }
     let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let escaped: String = wanted
-        .bytes()
-        .map(|byte| match byte {
-            b'/' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
-            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect();
-    format!("/sign-in?next={escaped}")
+    format!("/sign-in?next={}", super::query_value(wanted))
 }
 
 fn page(visit: &Visit, error: &PageError, request: &HttpRequest) -> HttpResponse {
@@ -258,7 +250,12 @@ fn form_page(request: &HttpRequest) -> Option<String> {
 }
 
 /// The page of an error that kept the request from being known, such as a session that cannot be loaded.
-pub(super) fn bare_page(state: &web::Data<State>, path: String, id: Option<RequestId>, error: &PageError) -> HttpResponse {
+pub(super) fn bare_page(
+    state: &web::Data<State>,
+    path: String,
+    id: Option<RequestId>,
+    error: &PageError,
+) -> HttpResponse {
     render(&Visit::bare(state, path), error, &reference(id), None)
 }
 

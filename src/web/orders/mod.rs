@@ -14,6 +14,7 @@ pub use timeline::Timeline;
 use crate::db::order_details::OrderDetails;
 use crate::db::orders::Address;
 use crate::domain::orders::{Acting, Actor, Decision, ShippingMethod, Step, decide};
+use crate::domain::pictures::WIDTHS;
 use crate::domain::refusals::Refusal;
 use crate::domain::time::Instant;
 use crate::words::{Phrase, Reader};
@@ -99,10 +100,11 @@ pub fn method_word(method: ShippingMethod) -> &'static str {
     }
 }
 
-/// The address of a kept picture about `width` pixels wide; a plain parcel for a line without one.
-pub fn picture_url(key: Option<&str>, width: u16) -> String {
+/// The address of the smallest size of a line's picture; without one, of the picture that says so.
+pub fn picture_url(key: Option<&str>) -> String {
+    let [small, ..] = WIDTHS;
     match key {
-        Some(key) => format!("/pictures/{key}/{width}.jpg"),
+        Some(key) => format!("/pictures/{key}-{small}.jpg"),
         None => super::assets::asset("img/no-picture.svg").into_owned(),
     }
 }

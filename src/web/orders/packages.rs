@@ -9,9 +9,6 @@ use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 use crate::words::Phrase;
 
-/// How wide the picture of a line is at most, in pixels.
-const PICTURE_WIDTH: u16 = 400;
-
 /// The goods of an order, ready for `components/order_packages.html`.
 #[derive(Clone, Debug)]
 pub struct Packages {
@@ -83,6 +80,12 @@ impl Packages {
         }
     }
 
+    /// Everything that has left the shop, line by line.
+    pub fn received(narrator: &Narrator) -> Vec<Item> {
+        let lines = narrator.details.lines.iter().filter(|line| line.row.shipped_quantity > 0);
+        lines.map(|line| item(narrator, line, line.row.shipped_quantity)).collect()
+    }
+
     /// Everything that was ordered, line by line.
     pub fn ordered(narrator: &Narrator) -> Vec<Item> {
         narrator.details.lines.iter().map(|line| item(narrator, line, line.row.quantity)).collect()
@@ -95,7 +98,7 @@ fn item(narrator: &Narrator, line: &DetailedLine, quantity: i64) -> Item {
     Item {
         line: row.id,
         href: format!("/products/{}", line.product_slug),
-        picture: picture_url(row.picture_key.as_deref(), PICTURE_WIDTH),
+        picture: picture_url(row.picture_key.as_deref()),
         title: row.title.clone(),
         options: row.options.clone(),
         sku: row.sku.clone(),
