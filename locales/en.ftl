@@ -1124,6 +1124,317 @@ country =
         [ZW] Zimbabwe
        *[other] { $code }
     }
+
+## Seller
+
+seller-role-looks = Your role in this shop lets you look at orders; somebody who handles them takes the steps.
+seller-role-settings = Your role in this shop lets you read the settings; an owner changes them.
+seller-first-page = Back to the newest
+seller-column-order = Order
+seller-column-buyer = Buyer
+seller-column-state = State
+seller-column-next = What is next
+seller-column-amount = Amount
+seller-column-remind = Remind
+seller-and-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+seller-balance = Balance
+seller-held = Held
+seller-held-orders =
+    { $count ->
+        [0] no order waits for its money
+        [one] for one order
+       *[other] for { $count } orders
+    }
+seller-commission = Commission kept
+seller-commission-days = in the last { $days } days
+
+seller-home-title = Home
+seller-home-greeting = Hello, { $name }
+seller-next = What to do next
+seller-next-nothing = Nothing waits for you. New orders appear here and in your mail.
+seller-task-late =
+    { $count ->
+        [one] One order should have been shipped: its buyer may cancel now.
+       *[other] { $count } orders should have been shipped: their buyers may cancel now.
+    }
+seller-task-to-ship =
+    { $count ->
+        [one] One order is paid and ready to be shipped.
+       *[other] { $count } orders are paid and ready to be shipped.
+    }
+seller-task-waiting =
+    { $count ->
+        [one] One buyer has not confirmed delivery yet. You can remind them once a day.
+       *[other] { $count } buyers have not confirmed delivery yet. You can remind each once a day.
+    }
+seller-task-ship = Ship
+seller-task-look = Look
+seller-newest = Newest orders
+seller-newest-all = All orders
+seller-first-day = Welcome to your back office
+seller-first-day-text = Nobody has bought here yet. When somebody does, the order and its money appear on this page, and a mail tells you until when to ship. Until then, look at these:
+seller-first-day-products = Your products
+seller-first-day-products-text = Nothing is on your shelves yet. Products come with the import of a file.
+seller-first-day-products-done = They are on the shelves. See prices and stock as buyers do.
+seller-first-day-shop = Your shop
+seller-first-day-shop-text = Name, story, return address, and what your deliveries cost.
+seller-first-day-receiving = Payment receiving time
+seller-first-day-receiving-text = How long buyers may look at what arrives before you are paid.
+seller-workplaces = Your shops
+seller-workplace = Work in
+seller-workplace-change = Go there
+
+seller-orders-title = Orders
+seller-orders-tabs = Which orders
+seller-orders-to-ship = To ship
+seller-orders-late = Late to ship
+seller-orders-in-transit = In transit
+seller-orders-waiting = Waiting for confirmation
+seller-orders-finished = Finished
+seller-orders-all = All
+seller-orders-to-ship-text = Paid and not wholly shipped. The one paid longest ago stands first.
+seller-orders-late-text = The time to ship has passed, so their buyers may cancel now. The one paid longest ago stands first.
+seller-orders-in-transit-text = At least one package is on its way and not marked delivered. Those that are wholly shipped also stand under “Waiting for confirmation”.
+seller-orders-waiting-text = Everything is shipped and the buyer has not confirmed delivery, whether or not the package is marked delivered. The one waiting longest stands first.
+seller-orders-finished-text = Delivered, cancelled or paid back. The newest stands first.
+seller-orders-all-text = Every order, also those not paid yet. The newest stands first.
+seller-orders-search = Search orders
+seller-orders-search-placeholder = Number, buyer or product
+seller-orders-empty = No orders here
+seller-orders-empty-text = When an order comes to stand here, you see it with what to do and until when.
+seller-orders-not-found = Nothing found
+seller-orders-not-found-text = No order of this list has “{ $text }” in its number, its buyer’s name or a product’s title.
+seller-orders-show-all = Show the whole list
+seller-order-placed = Placed on { $day }
+seller-order-ship-by = Ship by { $at }
+seller-order-cancelled-on = Cancelled and refunded by itself on { $day }
+seller-order-rest-by = Ship the rest by { $at }
+seller-order-rest-text = Then what is not shipped is paid back.
+seller-order-confirms-on = Confirmed by itself on { $at }
+seller-order-waits =
+    { $days ->
+        [0] waiting since today
+        [one] waiting for one day
+       *[other] waiting for { $days } days
+    }
+seller-order-delivered = Delivered on { $day }
+
+seller-reminders-choose = Choose order { $number }
+seller-reminders-button = Remind the chosen buyers
+seller-reminders-consequence = Each gets one mail with a link to the page that confirms delivery. A buyer can be reminded once a day.
+seller-reminders-all-today = Every buyer on this page was reminded within the last day.
+seller-reminders-none = Choose at least one order whose buyer is to be reminded.
+seller-reminders-done =
+    { $reminded ->
+        [one] One buyer is reminded by mail.
+       *[other] { $reminded } buyers are reminded by mail.
+    }
+seller-reminders-partly-done =
+    { $reminded ->
+        [0] Nobody was reminded: the buyers had confirmed meanwhile or were reminded within the last day.
+       *[other] { $reminded } of { $asked } buyers are reminded by mail. The others had confirmed meanwhile or were reminded within the last day.
+    }
+seller-reminded-until = Reminded; again from { $from }
+seller-reminder-button = Remind the buyer
+seller-reminder-done = The buyer is reminded by mail.
+
+seller-order-title = Order { $number }
+seller-order-paid = paid on { $at }
+seller-order-placed-unpaid = placed on { $at }, not paid yet
+seller-panel-text = A reminder is one mail, once a day at most. More time moves the date above for this buyer; it cannot be taken back.
+seller-ship-to = Where it goes
+seller-ship-to-text = One click chooses the whole address, ready to be copied.
+seller-not-shipped = Not shipped yet
+seller-paid-back = Paid back to the buyer
+seller-ship = Ship a package
+seller-ship-contents = What is in it
+seller-ship-contents-hint = Everything that is left is filled in. Write less to send the rest in a further package.
+seller-ship-left =
+    { $count ->
+        [one] one left to ship
+       *[other] { $count } left to ship
+    }
+seller-ship-quantity = In this package
+seller-ship-quantity-wrong = Write a whole number from 0 to { $most }.
+seller-ship-nothing = Put at least one piece into the package.
+seller-ship-method = How it goes
+seller-ship-days =
+    { $paid ->
+        [true] What the buyer paid for. They have { $days } days to look at it.
+       *[false] They have { $days } days to look at it.
+    }
+seller-ship-method-wrong = Choose courier or ordinary letter.
+seller-ship-carrier-choose = Choose a carrier
+seller-ship-carrier-hint = A letter may go without.
+seller-ship-carrier-wrong = Choose a carrier of the list.
+seller-ship-tracking-hint = Needed by courier; a letter may go without.
+seller-ship-tracking-missing = A package by courier needs its tracking number.
+seller-ship-tracking-wrong = Write { $least } to { $most } letters and digits, with single spaces or hyphens between them.
+seller-ship-button = Mark as shipped
+seller-ship-consequence = The buyer is told by mail. When nothing is left to ship, their receiving time begins.
+seller-ship-done = Shipped; the buyer is told by mail. Delivery confirms itself on { $until }.
+seller-ship-partly-done = Shipped; the buyer is told by mail. The receiving time begins when the rest has left.
+seller-delivery-button = Mark delivered
+seller-delivery-consequence = For when the carrier says that it arrived. The buyer is asked by mail to confirm; the receiving time stays as it is.
+seller-delivery-done = Marked delivered; the buyer is asked by mail to confirm.
+seller-extension-days = More time for the buyer
+seller-extension-length = { $days } days
+seller-extension-button = Give more time
+seller-extension-done = The buyer has until { $until } now and is told by mail.
+seller-payout = What arrives
+seller-payout-held = Held for this order
+seller-payout-commission = Commission
+seller-payout-rule = { $rate } % of goods and shipping, terms { $version }
+seller-payout-arrives = You will receive
+seller-payout-at = When the buyer confirms delivery, or by itself on { $at }.
+seller-payout-after = After everything is shipped and the buyer has confirmed delivery.
+
+seller-cancellation-link = Cancel the order
+seller-cancellation-title = Cancel
+seller-cancellation-heading = Cancel this order?
+seller-cancellation-lead = Nothing of { $number } has been shipped, so it can still end here.
+seller-cancellation-goods = What was ordered
+seller-cancellation-happens = What happens
+seller-cancellation-refund = { $amount } goes back to { $buyer }, shipping included.
+seller-cancellation-stock = The pieces go back on your shelf.
+seller-cancellation-told = { $buyer } is told by mail, with your reason.
+seller-cancellation-given-up = What you give up
+seller-cancellation-sale = You receive nothing for this order.
+seller-cancellation-final = A cancelled order cannot be opened again.
+seller-cancellation-reason = Your reason
+seller-cancellation-reason-hint = { $buyer } reads it.
+seller-cancellation-reason-missing = Tell the buyer why, in a sentence.
+seller-cancellation-reason-long = Write at most { $most } characters.
+seller-cancellation-button = Cancel the order
+seller-cancellation-consequence = { $amount } goes back to the buyer. This cannot be undone.
+seller-cancellation-back = Go back to the order
+seller-cancellation-done = The order is cancelled and the buyer’s money is on its way back.
+
+seller-balance-title = Balance
+seller-balance-text = What the store holds for your orders and what is yours already, each amount with the rule that set it.
+seller-balance-note = what the store owes you
+seller-balance-below-zero = Your balance is below zero. The next releases settle it first.
+seller-statement = Statement
+seller-statement-csv = Download as CSV
+seller-statement-months = Month
+seller-statement-every-month = Every month
+seller-statement-month = { $month } { $year }
+seller-statement-order = Order number
+seller-statement-show = Show
+seller-statement-everything = Show everything
+seller-statement-what = What happened
+seller-statement-when = When
+seller-statement-after = Balance after
+seller-statement-terms = terms { $version }
+seller-statement-paid = Paid and held
+seller-statement-released = Released to you
+seller-statement-refund = Promised back to the buyer
+seller-statement-other = Another movement
+seller-statement-rule-paid = The store holds it until delivery is confirmed.
+seller-statement-rule-released = Delivery is confirmed. Commission of { $rate } %: { $commission }.
+seller-statement-rule-cancelled = The order was cancelled before anything was shipped.
+seller-statement-rule-unshipped = What was not shipped in time, with its share of the shipping.
+seller-statement-rule-other = { $rule }
+seller-statement-empty = Nothing has moved
+seller-statement-empty-text = When a buyer pays, the amount held for you appears here.
+seller-statement-no-order = No such order
+seller-statement-no-order-text = Your shop has no order with the number “{ $number }”.
+
+seller-products-title = Products
+seller-products-tabs = Which products
+seller-products-all = All
+seller-products-import = Products, prices and stock are read here. They change by importing a product file: whoever runs the store does it with “doorstep import-products FILE --shop { $shop }”.
+seller-products-empty = No products here
+seller-products-empty-text = What an import brings stands here with its prices and stock.
+seller-product = Product
+seller-product-picture = Picture
+seller-product-price = Price
+seller-product-available = Can be bought
+seller-product-reserved = Kept for unpaid orders
+seller-product-on-hand = On the shelf
+seller-product-active = For sale
+seller-product-draft = Draft
+seller-product-archived = Archived
+seller-product-variants =
+    { $count ->
+        [one] one variant
+       *[other] { $count } variants
+    }
+seller-product-variant = Variant
+seller-product-only-variant = The only one
+seller-product-no-longer = no longer sold
+seller-product-sku = Your number
+seller-product-public = See it as buyers do
+
+seller-receiving-title = Payment receiving time
+seller-receiving-lead = How long your buyers may look at what arrives before delivery is confirmed for them and you are paid.
+seller-receiving-in-force = The rules for new orders
+seller-receiving-courier =
+    { $days ->
+        [one] One day after shipping by courier
+       *[other] { $days } days after shipping by courier
+    }
+seller-receiving-courier-text = If the buyer says nothing until then, delivery is confirmed by itself and you are paid.
+seller-receiving-letter =
+    { $days ->
+        [one] One day after shipping by ordinary letter
+       *[other] { $days } days after shipping by ordinary letter
+    }
+seller-receiving-letter-text = Letters take longer and cannot be followed, so the buyer has more time.
+seller-receiving-reminders = The buyer is reminded before the end, with so many days left: { $days }
+seller-receiving-reminders-text =
+    { $days ->
+        [one] A buyer may ask once for one more day. You may give more at any time.
+       *[other] A buyer may ask once for { $days } more days. You may give more at any time.
+    }
+seller-receiving-ship =
+    { $days ->
+        [one] One day to ship
+       *[other] { $days } days to ship
+    }
+seller-receiving-ship-text = Then you are reminded and the buyer may cancel alone. After { $days } days what is not shipped is paid back by itself.
+seller-receiving-claims =
+    { $days ->
+        [one] Claims for one day after delivery
+       *[other] Claims for { $days } days after delivery
+    }
+seller-receiving-claims-text = After that the order is complete.
+seller-receiving-commission = Commission of { $rate } %
+seller-receiving-commission-text = On goods and shipping, taken when the money is released to you.
+seller-receiving-version = These are terms { $version } of the store. An order keeps the rules it was bought under.
+seller-receiving-longer = Give your buyers longer
+seller-receiving-longer-text = You may promise more days than the store does, never fewer. Leave a box empty to follow the store.
+seller-receiving-courier-days = After a courier
+seller-receiving-letter-days = After an ordinary letter
+seller-receiving-unit = days
+seller-receiving-hint = From { $least }, as the store promises, to { $most }.
+seller-receiving-wrong = Write a whole number from { $least } to { $most }, or leave it empty.
+seller-receiving-save = Save for new orders
+seller-receiving-consequence = Orders placed from now on are promised these days. Orders already placed keep theirs.
+seller-receiving-saved = Saved. Orders placed from now on are promised these days.
+
+seller-shop-title = Shop
+seller-shop-public = See it as buyers do
+seller-shop-about = About the shop
+seller-shop-name = Name
+seller-shop-story = Story
+seller-shop-story-hint = Who you are and how you work, in plain paragraphs.
+seller-shop-returns = Returns
+seller-shop-return-address = Return address
+seller-shop-return-address-hint = Where goods come back to, line by line.
+seller-shop-delivery = Delivery prices
+seller-shop-delivery-text = What one order costs to send, whatever is in it. Leave a price empty if you do not send that way; one of the two is needed.
+seller-shop-not-offered = not offered
+seller-shop-text-wrong = Write something of at most { $most } characters.
+seller-shop-price-wrong = Write an amount such as { $example }, without a sign.
+seller-shop-no-method = Give at least one of the two a price; 0 sends for nothing.
+seller-shop-save = Save
+seller-shop-consequence = Buyers see it at once. Orders already placed keep the delivery they paid for.
+seller-shop-saved = Your shop is changed.
 ## Mail
 
 carrier-name =

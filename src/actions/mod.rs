@@ -15,6 +15,7 @@ pub mod payments;
 pub mod products;
 pub mod refunds;
 pub mod settings;
+pub mod shops;
 pub mod suspense;
 
 pub use crate::gateways::payments::{NotVerified, Processors};

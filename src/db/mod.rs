@@ -24,11 +24,15 @@ pub mod products;
 pub mod receiving_times;
 pub mod refunds;
 pub mod schema;
+pub mod seller_orders;
+pub mod seller_products;
 pub mod sessions;
 pub mod shops;
+pub mod statements;
 pub mod stock;
 pub mod store;
 pub mod terms;
+mod text_search;
 pub mod types;
 pub mod viewers;
 

@@ -18,7 +18,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, buyer, error, health, notifications, sessions, storefront};
+use super::{accounts, assets, buyer, error, health, notifications, seller, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
@@ -111,6 +111,7 @@ fn routes(services: &mut ServiceConfig) {
         .configure(accounts::routes)
         .configure(buyer::routes)
         .configure(notifications::routes)
+        .configure(seller::routes)
         .configure(storefront::routes);
 }
 

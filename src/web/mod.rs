@@ -13,6 +13,7 @@ mod health;
 mod notifications;
 pub mod orders;
 mod refusals;
+mod seller;
 pub mod sessions;
 mod signing;
 mod storefront;
