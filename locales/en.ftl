@@ -153,3 +153,30 @@ sandbox-not-found = There is no such payment
 sandbox-malformed = That cannot be done
 sandbox-broken = Something went wrong here
 sandbox-error-text = Go back to the shop: it knows whether you have paid.
+## How amounts and instants are written
+
+format-number-group = ,
+format-number-point = .
+format-money = { $symbol }{ $number }
+format-money-negative = −{ $symbol }{ $number }
+format-day = { $day } { $month } { $year }
+format-instant = { $day }, { $time } { $zone }
+format-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+
+## Errors
+
+error-reference = Reference { $reference }

@@ -8,4 +8,6 @@ pub mod db;
 pub mod domain;
 pub mod gateways;
 pub mod jobs;
+pub mod notices;
 pub mod sandbox;
+pub mod words;

@@ -91,7 +91,7 @@ pub async fn fall_due(db: &Db, clock: &Clock, id: OrderId, deadline: DeadlineId,
             return Ok(());
         }
         let reminded_at = match kind {
-            ClockKind::ReceiptEnds => orders::reminded_at(tx, id)?,
+            ClockKind::ReceiptEnds => notices::first_reminder_ended_at(tx, id)?,
             _ => None,
         };
         match decide(&order, &step_for(&order, kind, reminded_at), Acting::TIME, now) {

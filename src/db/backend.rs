@@ -168,3 +168,22 @@ macro_rules! insert_all {
     }};
 }
 pub(crate) use insert_all;
+
+/// Inserts those rows of a slice whose unique keys are free, leaves the others out, and says how many went in.
+/// Their `Option`s need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows.
+macro_rules! insert_new {
+    ($tx:expr, $table:expr, $rows:expr) => {{
+        use diesel::RunQueryDsl as _;
+        let rows = $rows;
+        match &mut **$tx {
+            _ if rows.is_empty() => Ok(0),
+            $crate::db::Connection::Postgresql(connection) => {
+                diesel::insert_into($table).values(rows).on_conflict_do_nothing().execute(connection)
+            }
+            $crate::db::Connection::Sqlite(connection) => {
+                diesel::insert_into($table).values(rows).on_conflict_do_nothing().execute(connection)
+            }
+        }
+    }};
+}
+pub(crate) use insert_new;

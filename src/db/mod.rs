@@ -32,7 +32,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::Notify;
 
 pub use backend::AnyConnection as Connection;
-pub(crate) use backend::insert_all;
+pub(crate) use backend::{insert_all, insert_new};
 
 /// Both databases behind one door. Cheap to clone.
 #[derive(Clone)]

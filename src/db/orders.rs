@@ -1,7 +1,6 @@
 //! Orders with their lines, packages and events: loading one for a decision, and writing what was decided.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Timestamp};
 
 use super::schema::{deadlines, events, order_addresses, order_lines, orders, package_lines, packages, terms};
 use super::{Connection, DbError, Tx, insert_all};
@@ -435,18 +434,4 @@ pub fn count_open_under_older_terms(connection: &mut Connection, current: TermsI
     let open = [State::AwaitingPayment, State::AwaitingShipment, State::PartlyShipped, State::Shipped, State::Received];
     let query = orders::table.filter(orders::terms_id.ne(current).and(orders::state.eq_any(open)));
     Ok(query.count().get_result(connection)?)
-}
-
-/// The first reminder to confirm that reached the buyer's mail server, or never will: when it ended.
-pub fn reminded_at(connection: &mut Connection, order: OrderId) -> Result<Option<Instant>, DbError> {
-    #[derive(QueryableByName)]
-    struct First {
-        #[diesel(sql_type = diesel::sql_types::Nullable<Timestamp>)]
-        ended_at: Option<Instant>,
-    }
-    let query = diesel::sql_query(
-        "SELECT min(ended_at) AS ended_at FROM notices \
-         WHERE order_id = $1 AND kind = 'delivery_reminder' AND state <> 'queued'",
-    );
-    Ok(query.bind::<BigInt, _>(order.0).get_result::<First>(connection)?.ended_at)
 }

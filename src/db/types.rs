@@ -108,10 +108,11 @@ id_columns!(
 );
 
 text_columns!(
-    crate::db::notices::NoticeState,
     crate::db::payments::TransactionKind,
     crate::domain::ledger::EntryKind,
     crate::domain::notices::NoticeKind,
+    crate::domain::notices::Outcome,
+    crate::domain::notices::State,
     crate::domain::orders::Actor,
     crate::domain::orders::ConfirmedBy,
     crate::domain::orders::ShippingMethod,

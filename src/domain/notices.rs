@@ -1,13 +1,14 @@
 //! What is said to people: each notice with the facts it tells as of the commit that queued it, and who is told.
 //! The words are elsewhere: `notices` turns these into subject, text and HTML when they are sent.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AccountId, OrderId, ShopId};
 use super::money::Money;
 use super::orders::{Actor, ConfirmedBy, ShippingMethod};
 use super::text::text_enum;
-use super::time::Instant;
+use super::time::{Instant, days};
 
 /// Who is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,5 +123,79 @@ impl Notice {
             Self::RefundOwed { .. } => NoticeKind::RefundOwed,
             Self::MailDown { .. } => NoticeKind::MailDown,
         }
+    }
+}
+
+text_enum! {
+    /// Where a notice stands.
+    State {
+        /// Waiting for its next attempt.
+        Queued = "queued",
+        /// The recipient's mail server, or ours, has taken it.
+        HandedOver = "handed_over",
+        /// It will not be taken; only an administrator can send it again.
+        Refused = "refused",
+    }
+}
+
+text_enum! {
+    /// How an attempt to deliver ended.
+    Outcome {
+        /// Taken.
+        HandedOver = "handed_over",
+        /// Not now; tried again later.
+        Deferred = "deferred",
+        /// Not ever.
+        Refused = "refused",
+    }
+}
+
+/// When a deferred notice is tried again: the longer it has waited, the later. `None` after three days, which refuses it.
+pub fn next_attempt_at(queued_at: Instant, now: Instant) -> Option<Instant> {
+    let waited = (now - queued_at).max(TimeDelta::zero());
+    let pause = waited.checked_mul(4).unwrap_or(TimeDelta::MAX).clamp(TimeDelta::minutes(1), TimeDelta::hours(10));
+    (waited < days(3)).then(|| now + pause)
+}
+
+/// A person as mail names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mailbox {
+    /// Shown; may be empty.
+    pub name: String,
+    /// The address.
+    pub address: String,
+}
+
+/// A notice in words, ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Fixed when the notice was queued, so that a message that arrives twice is known to be one.
+    pub message_id: String,
+    /// To whom.
+    pub to: Mailbox,
+    /// When it was queued.
+    pub queued_at: Instant,
+    /// One line.
+    pub subject: String,
+    /// The body for those who read plain text.
+    pub text: String,
+    /// The same body as a page.
+    pub html: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deferred_notice_is_tried_ever_more_rarely_for_three_days() {
+        let queued_at = Instant::default();
+        let mut attempts = vec![queued_at];
+        while let Some(next) = next_attempt_at(queued_at, attempts[attempts.len() - 1]) {
+            attempts.push(next);
+        }
+        let minutes: Vec<i64> = attempts.iter().map(|at| (*at - queued_at).num_minutes()).collect();
+        assert_eq!(minutes[..7], [0, 1, 5, 25, 125, 625, 1225]);
+        assert!(attempts[attempts.len() - 1] >= queued_at + days(3) && attempts.len() < 16);
     }
 }

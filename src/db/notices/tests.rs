@@ -1,0 +1,1 @@
+//! The outbox on a database of its own.
