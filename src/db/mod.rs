@@ -7,6 +7,7 @@ mod backend;
 pub mod balances;
 pub mod checkouts;
 pub mod deadlines;
+pub mod figures;
 pub mod form_keys;
 pub mod ledger;
 pub mod notices;

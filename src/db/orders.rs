@@ -1,5 +1,7 @@
 //! Orders with their lines, packages and events: loading one for a decision, and writing what was decided.
 
+pub mod search;
+
 use diesel::prelude::*;
 
 use super::schema::{deadlines, events, order_addresses, order_lines, orders, package_lines, packages, terms};
