@@ -84,6 +84,127 @@ admin-navigation-settings = Settings
 admin-navigation-payment-receipt = Payment receiving time
 admin-navigation-clock = Clock
 
+## Import
+
+import-line = line { $line }: { $reason }
+import-field-count = the row has { $found } fields where the header has { $expected }
+import-not-text = “{ $column }” is not UTF-8 text
+import-control-character = “{ $column }” holds a NUL or another control character
+import-missing = “{ $column }” is empty
+import-too-long = “{ $column }” is longer than { $limit } characters
+import-wanted-price = “{ $text }” is no price: write it like 12.50
+import-wanted-quantity = “{ $text }” is no quantity: write a whole number, 0 or more
+import-wanted-weight = “{ $text }” is no weight in grams
+import-wanted-position = “{ $text }” is no picture position: write a whole number, 1 or more
+import-wanted-status = “{ $text }” is no status: write active, draft or archived
+import-wanted-published = “{ $text }” does not say whether it is published: write true or false
+import-too-many-options = a product has three options at most
+import-repeated-option = the option “{ $name }” is there twice
+import-option-without-name = “{ $column }” has a value, but the product’s first row does not name that option
+import-repeated-variant = the same option values as on line { $line }
+import-too-many-variants = the product has too many variants
+import-too-many-pictures = the product has too many pictures
+import-nothing-in-it = the row has neither a variant nor a picture
+import-product-refused = the product’s first row, line { $line }, was not taken
+import-handle-returns = rows of this handle stand further up; all rows of a product must stand together
+import-no-variants = the product was left out, for none of its rows gives a variant
+import-stock-below-reserved = the stock cannot be { $quantity } while { $reserved } are kept for orders; it was set to { $reserved }
+import-summary = Products: { $added } new, { $changed } changed, { $unchanged } unchanged; { $variants } variants. No longer sold: { $archived } variants. Rows reported: { $bad }.
+import-dry-run = A dry run: nothing was kept.
+import-empty = The file is empty.
+import-missing-columns = The file lacks the columns { $columns }.
+import-repeated-column = The file has the column “{ $column }” twice.
+import-row-too-long = The row on line { $line } does not end: a quotation mark is probably missing. What stands before it was kept.
+import-unreadable = The file could not be read to its end: { $reason }. What was read before was kept.
+
+## Storefront
+
+front-title = Good things, paid for safely
+front-promise = Pay now. We hold it until it’s on your doorstep.
+front-lead = Small shops, one promise: the seller is paid only after your parcel has arrived.
+front-see = See what is new
+front-pay = Your money waits with us, not with the seller.
+front-ship = By courier or by letter, with the date until which you can look at it.
+front-confirm = Only then is the seller paid.
+front-products = New in the shops
+shelf-empty = Nothing here yet
+shelf-empty-text = The shelves are being filled. Please look in again.
+search-title = Search
+search-everything = Everything in the shops
+search-results = Found for “{ $text }”
+search-nothing = Nothing found
+search-nothing-text = Try fewer or other words: we look in titles, tags and the names of shops.
+search-look-around = Look around instead
+breadcrumbs-home = Home
+shop-story = Who they are
+shop-products = On their shelves
+promise-held = Your money is held by us
+promise-paid = { $shop } is paid after you have received the package.
+promise-courier = Courier { $price }
+promise-letter = Ordinary letter { $price }
+promise-days =
+    { $days ->
+        [one] The shop is paid when you confirm delivery, or one day after shipping.
+       *[other] The shop is paid when you confirm delivery, or { $days } days after shipping.
+    }
+product-from = From
+product-in-stock = In stock
+product-few-left =
+    { $count ->
+        [one] Only one left
+       *[other] Only { $count } left
+    }
+product-sold-out = Sold out
+product-variant-few-left =
+    { $count ->
+        [one] one left
+       *[other] { $count } left
+    }
+product-choice = Choose
+product-put = Put in the cart
+product-about = About it
+product-more = More from { $shop }
+product-whole-shop = The whole shop
+
+## Cart
+
+cart-title = Your cart
+cart-empty = Your cart is empty
+cart-empty-text = What you put here stays until you come back.
+cart-look-around = Look around
+cart-quantity = Quantity
+cart-change = Change
+cart-accept = Accept the new price
+cart-remove = Remove
+cart-each = { $price } each
+cart-price-was = was { $price }
+cart-changed = Something has changed since you put it here
+cart-changed-text = Prices or stock are not what they were. Look at the lines below before you go on.
+cart-methods-both = ships by courier or letter
+cart-methods-courier = ships by courier
+cart-methods-letter = ships by letter
+cart-shop-sum = Goods from { $shop }
+cart-sum = Sum
+cart-goods = Goods
+cart-total = Total before shipping
+cart-shipping-later = Shipping is added on the next page, shop by shop.
+cart-check-out = Go to checkout
+cart-not-yet = You can go to the checkout when every line can be bought as it stands.
+cart-held = We hold your payment until you have received the package.
+cart-was-put = It is in your cart.
+cart-was-changed = Your cart is changed.
+cart-was-removed = It is out of your cart.
+cart-fault-quantity = Write a whole number from 1 to 999.
+cart-fault-quantity-or-none = Write a whole number from 0 to 999.
+cart-fault-not-for-sale = This is not sold any more.
+cart-fault-sold-out = This is sold out.
+cart-fault-only =
+    { $available ->
+        [one] Only one is left.
+       *[other] Only { $available } are left.
+    }
+cart-fault-only-with-yours = Only { $available } are left, and { $held } are in your cart already.
+cart-fault-full = Your cart holds a hundred different things and takes no more.
 ## Sandbox processor
 
 sandbox-name = Sandbox Pay
@@ -180,3 +301,109 @@ format-month =
 ## Errors
 
 error-reference = Reference { $reference }
+error-home = To the front page
+error-orders = Your orders
+error-back = Back to where you were
+error-not-found = Nobody lives behind this door
+error-not-found-text = The page you asked for does not exist, or it belongs to somebody else.
+error-forbidden = This door stays closed
+error-forbidden-text = You are signed in, but this page is not open to your account.
+error-sign-in = Please sign in
+error-sign-in-text = Sign in to see this page.
+error-foreign-form = This form has expired
+error-foreign-form-text = We could not tell that it came from one of our pages. Nothing was changed. Open the page again and fill the form in once more.
+error-damaged = We could not read that
+error-damaged-fields = Something was missing in what arrived, or it was not what our page sends. Nothing was changed. Go back, load the page again and try once more.
+error-damaged-text = What arrived holds characters that cannot be read as text. Nothing was changed. Go back and write it anew.
+error-damaged-twice = One field of the form arrived twice. Nothing was changed. Go back, load the page again and try once more.
+error-other-form = This form was sent before
+error-other-form-text = It was sent before with other content, and that stands. Load the page again to see where things are.
+error-refused = That is not possible now
+error-refused-text = Nothing was changed. Load the page again to see where things are.
+error-lost-race = Somebody was faster
+error-lost-race-text = Others changed the same thing at the same moment. Nothing was changed by you. Please try again.
+error-method = This page cannot be used that way
+error-method-text = It was asked for in a way that it does not answer. Start again from the front page.
+error-too-large = That is too much at once
+error-too-large-text = What you sent is larger than anything we ask for. Nothing was changed.
+error-too-slow = That took too long
+error-too-slow-text = We stopped waiting. If you sent a form, look first whether it was carried out.
+error-too-many = Slow down a little
+error-too-many-text =
+    There were too many attempts. Please try again in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+error-unreachable = We are not at home right now
+error-unreachable-text = The store cannot reach its books at this moment. Nothing of yours is lost. Please come back in a few minutes.
+error-broken = Something broke on our side
+error-broken-text = It is our fault, not yours. If it happens again, tell us the reference below.
+
+## Refusals
+
+refusal-not-in-state = The order has moved on, and this is not possible any more.
+refusal-not-allowed = This is not open to you in this order.
+refusal-already-shipped = Something was shipped already, so this is not possible any more.
+refusal-too-early-to-cancel = The seller still has time to ship. You may cancel from { $from }.
+refusal-not-due = It is not time for this yet.
+refusal-quantities = These quantities do not fit what is left to ship.
+refusal-no-such-package = This package is not under way.
+refusal-reminded-today = The buyer was reminded less than a day ago. You may remind them again from { $from }.
+refusal-extended-before = More time was given before.
+refusal-too-early-to-extend = More time may be asked for from { $from }.
+refusal-extension-length = More time cannot be given for so many days.
+refusal-not-reminded = The buyer has not been reminded yet; this waits until { $from }.
+refusal-reason-missing = Please write a reason.
+refusal-cart-changed = Prices or stock have changed since you looked. Please look at your cart again.
+refusal-sold-out = { $title } is sold out.
+refusal-cart-empty = Your cart is empty.
+refusal-nothing-to-pay = There is nothing to pay.
+refusal-method-not-offered = { $shop } does not ship this way.
+refusal-paid-meanwhile = { $amount } has been paid meanwhile.
+refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
+refusal-refund-not-owed = This refund is not waiting for that.
+
+## Accounts
+
+account-title = Your account
+account-details = About you
+account-name = Your name
+account-name-hint = As it should stand on parcels and in messages.
+account-name-wrong = Write your name, with at most { $most } characters.
+account-email = E-mail address
+account-email-wrong = Write an e-mail address such as alice@example.org.
+account-password = Password
+account-password-hint = At least { $least } characters; a few words in a row are good.
+account-password-short = Choose a password of at least { $least } characters.
+account-password-long = Choose a password of at most { $most } characters.
+account-password-easy = This password is easy to guess. Add a word or two that have nothing to do with you.
+account-time-zone = Time zone
+account-time-zone-hint = All dates and times on pages and in mails are written in it.
+account-time-zone-store = The store's: { $zone }
+account-time-zone-wrong = Choose a time zone from the list.
+account-save = Save
+account-saved = Your changes are saved.
+account-sign-out = Leave
+account-sign-out-text = Signs you out in this browser only.
+
+sign-in-title = Welcome back
+sign-in-lead = Sign in to see your orders.
+sign-in-wrong = This address and this password do not belong together.
+sign-in-button = Sign in
+sign-in-new = New here?
+sign-in-sign-up = Make an account
+sign-in-demo = People of the demo store
+sign-in-demo-password = All of them have the password
+sign-in-demo-buyer = Alice buys
+sign-in-demo-seller = Bob sells
+sign-in-demo-administrator = Carol looks after the store
+
+sign-up-title = Make an account
+sign-up-lead = It keeps your orders and your cart together.
+sign-up-button = Make my account
+sign-up-known = Have an account?
+sign-up-sign-in = Sign in
+sign-up-email-taken = There is an account with this address already. Sign in, or use another address.
+sign-up-done = Welcome! Your account is ready.
+
+sign-out-done = You are signed out.

@@ -4,10 +4,12 @@
 
 pub mod actions;
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod domain;
 pub mod gateways;
 pub mod jobs;
 pub mod notices;
 pub mod sandbox;
+pub mod web;
 pub mod words;

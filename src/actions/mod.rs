@@ -1,12 +1,16 @@
 //! Every write: load, decide, commit. A buyer's click, a deadline, a processor's notification and an administrator
 //! all come through here; no network call is made while a transaction is open.
 
-mod commit;
-pub mod demo_clock;
-pub mod numbers;
+pub mod accounts;
+pub mod carts;
 pub mod checkouts;
+mod commit;
+pub mod demo;
+pub mod demo_clock;
 pub mod notifications;
+pub mod numbers;
 pub mod orders;
+pub mod passwords;
 pub mod payments;
 pub mod products;
 pub mod refunds;

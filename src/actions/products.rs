@@ -238,4 +238,4 @@ fn commit(tx: &mut Tx, change: &Change, now: Instant) -> Result<(), DbError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -3,8 +3,10 @@
 //! Reading queries take `&mut Connection`, writing queries `&mut Tx`; only [`Db::write`] makes a [`Tx`].
 //! Nothing here decides: what may happen is said by the domain.
 
+pub mod accounts;
 mod backend;
 pub mod balances;
+pub mod carts;
 pub mod checkouts;
 pub mod deadlines;
 pub mod figures;
@@ -19,11 +21,13 @@ pub mod products;
 pub mod receiving_times;
 pub mod refunds;
 pub mod schema;
+pub mod sessions;
 pub mod shops;
 pub mod stock;
 pub mod store;
 pub mod terms;
 pub mod types;
+pub mod viewers;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;

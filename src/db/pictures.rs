@@ -10,7 +10,7 @@ use crate::domain::pictures::Prepared;
 
 /// One size of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = pictures)]
+#[diesel(table_name = pictures, treat_none_as_default_value = false)]
 pub struct PictureRow {
     /// Which picture.
     pub key: String,

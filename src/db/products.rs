@@ -1,6 +1,7 @@
 //! Products, their variants and the order of their pictures, as rows. Stock is counted here and decided elsewhere.
 
 mod imports;
+mod shelves;
 
 use diesel::prelude::*;
 
@@ -10,6 +11,7 @@ use crate::domain::products::{Options, ProductStatus};
 use crate::domain::time::Instant;
 
 pub use imports::{StoredProduct, add_variants, change, change_variant, insert, replace_pictures, stored, taken_slugs};
+pub use shelves::{Card, From, Page, Shelf, ShownProduct, page, shown};
 
 /// What is kept of a product. The prices and the cover repeat what its variants and pictures say, for lists.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]

@@ -1,5 +1,7 @@
 //! Pure rules: what may happen, and what follows. No I/O, no clock, no database; everything needed comes as an argument.
 
+pub mod accounts;
+pub mod carts;
 pub mod checkouts;
 pub mod ids;
 pub mod ledger;

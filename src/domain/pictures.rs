@@ -71,14 +71,18 @@ pub fn prepare(original: &[u8]) -> Result<Prepared, PictureFault> {
         return Err(PictureFault::TooManyBytes);
     }
     let picture = decode(original)?;
-    Ok(Prepared { key: key(original), renditions: renditions(&picture)? })
-}
-
-/// Draws a picture in every size.
-pub fn renditions(picture: &RgbImage) -> Result<Vec<Rendition>, PictureFault> {
     let mut widths = WIDTHS.map(|width| width.min(picture.width())).to_vec();
     widths.dedup();
-    widths.into_iter().map(|width| rendition(picture, width)).collect()
+    let renditions = widths.into_iter().map(|width| resized(&picture, width)).collect::<Result<_, _>>()?;
+    Ok(Prepared { key: key(original), renditions })
+}
+
+/// One size of a picture that already has that size.
+pub fn rendition(picture: &RgbImage) -> Result<Rendition, PictureFault> {
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
+    picture.write_with_encoder(encoder).map_err(|_| PictureFault::Damaged)?;
+    Ok(Rendition { width: picture.width(), height: picture.height(), jpeg })
 }
 
 fn decode(original: &[u8]) -> Result<RgbImage, PictureFault> {
@@ -122,19 +126,15 @@ fn over_white(channel: u8, alpha: u8) -> u8 {
     u8::try_from((channel * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
 }
 
-fn rendition(picture: &RgbImage, width: u32) -> Result<Rendition, PictureFault> {
+fn resized(picture: &RgbImage, width: u32) -> Result<Rendition, PictureFault> {
+    if width == picture.width() {
+        return rendition(picture);
+    }
     let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
     let height = u32::try_from(height.max(1)).map_err(|_| PictureFault::TooManyPixels)?;
-    let mut jpeg = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    if width == picture.width() {
-        picture.write_with_encoder(encoder).map_err(|_| PictureFault::Damaged)?;
-    } else {
-        let mut smaller = RgbImage::new(width, height);
-        Resizer::new().resize(picture, &mut smaller, &ResizeOptions::new()).map_err(|_| PictureFault::Damaged)?;
-        smaller.write_with_encoder(encoder).map_err(|_| PictureFault::Damaged)?;
-    }
-    Ok(Rendition { width, height, jpeg })
+    let mut smaller = RgbImage::new(width, height);
+    Resizer::new().resize(picture, &mut smaller, &ResizeOptions::new()).map_err(|_| PictureFault::Damaged)?;
+    rendition(&smaller)
 }
 
 #[cfg(test)]

@@ -28,7 +28,12 @@ pub trait Processor: Send + Sync {
     /// What has become of the refund asked for under a key; `None` when the processor knows no such refund.
     fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>>;
     /// Checks a notification's signature and age, and reads it. Header names are in lower case. Touches nothing outside.
-    fn verify(&self, headers: &BTreeMap<String, String>, body: &[u8], now: Instant) -> Result<Notification, NotVerified>;
+    fn verify(
+        &self,
+        headers: &BTreeMap<String, String>,
+        body: &[u8],
+        now: Instant,
+    ) -> Result<Notification, NotVerified>;
     /// Reads the body of a notification that was verified and stored earlier.
     fn read(&self, body: &[u8]) -> Result<Notification, NotVerified>;
 }

@@ -1,24 +1,25 @@
 //! Importing into a database on file: what is kept, what is reported, and that a second run changes nothing.
 
 use super::*;
-use crate::db::products::{StoredProduct, stored};
+use crate::db::products::{From, Shelf, StoredProduct, page, stored};
 use crate::db::shops::{self, ShopFields};
 use crate::domain::products::RowFault;
 use crate::domain::time::days;
 
-const PRODUCTS: &[u8] = include_bytes!("../../../tests/data/products.csv");
+pub(in crate::actions) const PRODUCTS: &[u8] = include_bytes!("../../../tests/data/products.csv");
 const NEW_HEADERS: &[u8] = include_bytes!("../../../tests/data/products-new-headers.csv");
 const BAD_ROWS: &[u8] = include_bytes!("../../../tests/data/products-bad-rows.csv");
 
-struct Store {
-    db: Db,
-    clock: Clock,
-    shop: ShopId,
+/// A database on file with one shop.
+pub(in crate::actions) struct Store {
+    pub(in crate::actions) db: Db,
+    pub(in crate::actions) clock: Clock,
+    pub(in crate::actions) shop: ShopId,
     _folder: tempfile::TempDir,
 }
 
 impl Store {
-    fn open() -> Self {
+    pub(in crate::actions) fn open() -> Self {
         let folder = tempfile::tempdir().expect("a scratch folder");
         let db = Db::open(&format!("sqlite:{}", folder.path().join("store.db").display()), 2).expect("a database");
         db.migrate().expect("the migrations run");
@@ -36,11 +37,11 @@ impl Store {
         (summary, bad_rows)
     }
 
-    fn import(&self, file: &[u8]) -> (Summary, Vec<BadRow>) {
+    pub(in crate::actions) fn import(&self, file: &[u8]) -> (Summary, Vec<BadRow>) {
         self.import_for(self.shop, Mode::Keep, file)
     }
 
-    fn product(&self, handle: &str) -> Option<StoredProduct> {
+    pub(in crate::actions) fn product(&self, handle: &str) -> Option<StoredProduct> {
         let found = self.db.read_here(|connection| stored(connection, self.shop, &[handle.to_owned()]));
         found.expect("a database that answers").pop()
     }
@@ -155,6 +156,34 @@ fn one_handle_in_two_shops_has_two_addresses() {
         let kept = store.db.read_here(|connection| stored(connection, shop, &["oat-sieve".to_owned()]));
         let sieve = kept.expect("a database that answers").pop().expect("the sieve is kept");
         assert_eq!(sieve.product.fields.slug, address);
+    }
+}
+
+#[test]
+fn a_shelf_is_read_page_by_page_in_both_directions() {
+    let store = Store::open();
+    let mut file = b"Handle,Title,Tags,Price,Inventory quantity,Status\n".to_vec();
+    for number in 1..=5 {
+        file.extend(format!("p{number},Product {number},\"50% off, x_y\",1,{},active\n", number % 2).bytes());
+    }
+    file.extend(b"hidden,Product 6,,1,1,draft\n");
+    store.import(&file);
+    let page = |shelf: Shelf, from| {
+        let page = store.db.read_here(|connection| page(connection, &shelf, from, 2)).expect("an answer");
+        let titles: Vec<char> = page.cards.iter().filter_map(|card| card.title.chars().last()).collect();
+        (titles.into_iter().collect::<String>(), page.newer, page.older, page.cards)
+    };
+    let (first, newer, older, cards) = page(Shelf::Everything, From::Newest);
+    assert_eq!((first.as_str(), newer, older), ("54", false, true));
+    assert_eq!(cards.iter().map(|card| card.in_stock).collect::<Vec<_>>(), [true, false]);
+    let (second, newer, older, cards) = page(Shelf::Shop(store.shop), From::OlderThan(cards[1].id));
+    assert_eq!((second.as_str(), newer, older), ("32", true, true));
+    let (third, _, older, _) = page(Shelf::Everything, From::OlderThan(cards[1].id));
+    assert_eq!((third.as_str(), older), ("1", false));
+    let (back, newer, older, _) = page(Shelf::Everything, From::NewerThan(cards[0].id));
+    assert_eq!((back.as_str(), newer, older), ("54", false, true));
+    for (text, found) in [("PRODUCT 3", "3"), ("50% off", "54"), ("x_y", "54"), ("x%y", ""), ("_", "54"), ("mill", "54"), ("6", ""), (r"\", "")] {
+        assert_eq!(page(Shelf::Matching(text.to_owned()), From::Newest).0, found, "{text}");
     }
 }
 

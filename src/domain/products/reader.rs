@@ -47,7 +47,7 @@ struct OpenProduct {
 }
 
 enum Standing {
-    Read(Reading),
+    Read(Box<Reading>),
     Refused,
     Returned,
 }
@@ -140,7 +140,7 @@ impl<R: Read> ProductFile<R> {
     fn begin(&mut self, record: &ByteRecord, first_line: u64, handle: String) -> Result<(), RowFault> {
         let (standing, begun) = if self.handles.insert(hash(&handle)) {
             match Row::new(&self.columns, record, first_line).and_then(|row| row.product(handle.clone())) {
-                Ok(product) => (Standing::Read(Reading::of(product, first_line)), Ok(())),
+                Ok(product) => (Standing::Read(Box::new(Reading::of(product, first_line))), Ok(())),
                 Err(fault) => (Standing::Refused, Err(fault)),
             }
         } else {
@@ -151,14 +151,15 @@ impl<R: Read> ProductFile<R> {
     }
 
     fn close(&mut self) {
-        let Some(OpenProduct { first_line, standing: Standing::Read(mut reading), .. }) = self.open.take() else { return };
-        if reading.product.variants.is_empty() {
+        let Some(OpenProduct { first_line, standing: Standing::Read(reading), .. }) = self.open.take() else { return };
+        let Reading { mut product, mut pictures, .. } = *reading;
+        if product.variants.is_empty() {
             self.found.push_back(Found::BadRow(BadRow { line: first_line, fault: RowFault::NoVariants }));
             return;
         }
-        reading.pictures.sort_by_key(|(position, _)| *position);
-        reading.product.pictures = reading.pictures.into_iter().map(|(_, picture)| picture).collect();
-        self.found.push_back(Found::Product(Box::new(reading.product)));
+        pictures.sort_by_key(|(position, _)| *position);
+        product.pictures = pictures.into_iter().map(|(_, picture)| picture).collect();
+        self.found.push_back(Found::Product(Box::new(product)));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Refunds: every way the operator lets them go, seen by the driver.
 
+use futures_util::future::join_all;
+
 use super::*;
 use crate::gateways::payments::{ProcessorError, RefundStatus};
 
@@ -93,5 +95,19 @@ async fn a_refund_may_fail_days_after_it_was_done_and_can_then_be_made_again() {
     assert!(failed(&town.refund(&started, "r-1", 1250).await.unwrap().status));
     town.refunds_go(RefundMode::Done).await;
     assert_eq!(town.refund(&started, "r-2", 1250).await.unwrap().status, RefundStatus::Done);
+    town.closes().await;
+}
+
+#[actix_web::test]
+async fn many_at_once_pay_and_give_back_once() {
+    let town = Town::new().await;
+    let started = town.starts("p-1").await;
+    join_all((0..20).map(|_| town.buyer_presses(&started, &[("outcome", "pay")]))).await;
+    assert_eq!(town.query(&started).await.charges.len(), 1);
+    let with_one_key = join_all((0..20).map(|_| town.refund(&started, "r-1", 1000))).await;
+    assert!(with_one_key.iter().all(|answer| answer == &with_one_key[0]) && with_one_key[0].is_ok());
+    let keys: Vec<_> = (2..22).map(|number| format!("r-{number}")).collect();
+    let with_many_keys = join_all(keys.iter().map(|key| town.refund(&started, key, 250))).await;
+    assert_eq!(with_many_keys.iter().filter(|answer| answer.is_ok()).count(), 1);
     town.closes().await;
 }

@@ -1,0 +1,76 @@
+//! Signing in.
+
+use actix_session::Session;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::{after, enter};
+use crate::actions::accounts::recognise;
+use crate::web::client::client_address;
+use crate::web::{Form, Frame, PageError, State, Visit};
+use crate::words::filters;
+
+/// Where to go afterwards.
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Fields {
+    email: String,
+    password: String,
+    next: String,
+}
+
+/// The people of the demo store, whose sign-in its page shows.
+const DEMO_PEOPLE: [(&str, &str); 3] = [
+    ("alice@doorstep.test", "sign-in-demo-buyer"),
+    ("bob@doorstep.test", "sign-in-demo-seller"),
+    ("carol@doorstep.test", "sign-in-demo-administrator"),
+];
+
+#[derive(Template)]
+#[template(path = "accounts/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    fields: Fields,
+    wrong: bool,
+    demo_people: [(&'static str, &'static str); 3],
+}
+
+impl SignInPage {
+    fn new(visit: &Visit, fields: Fields, wrong: bool) -> Self {
+        Self { frame: visit.frame(), fields, wrong, demo_people: DEMO_PEOPLE }
+    }
+}
+
+pub(super) async fn show(visit: Visit, wanted: web::Query<Wanted>) -> Result<HttpResponse, PageError> {
+    if visit.viewer.signed_in {
+        return Ok(visit.see_other(after(&wanted.next)));
+    }
+    let fields = Fields { next: wanted.into_inner().next, ..Fields::default() };
+    visit.page(&SignInPage::new(&visit, fields, false))
+}
+
+pub(super) async fn send(
+    visit: Visit,
+    state: web::Data<State>,
+    session: Session,
+    request: HttpRequest,
+    form: Form<Fields>,
+) -> Result<HttpResponse, PageError> {
+    let fields = form.fields;
+    let address = client_address(&request, &state.config.trusted_proxies);
+    state.throttles.attempt(address, &fields.email).map_err(PageError::TooMany)?;
+    match recognise(&state.db, &state.passwords, &fields.email, fields.password.clone()).await? {
+        Some(account) => {
+            enter(&state, &session, account);
+            Ok(visit.see_other(after(&fields.next)))
+        }
+        None => visit.unprocessable(&SignInPage::new(&visit, fields, true)),
+    }
+}

@@ -1,0 +1,111 @@
+//! The web server: what it shares, its routes, and what surrounds every request.
+//! What must never live here: anything about one page.
+
+mod guard;
+
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::{HttpServiceFactory, Server};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, Data, PayloadConfig, ServiceConfig};
+use actix_web::{App, HttpResponse, HttpServer};
+use chrono_tz::Tz;
+use tokio::sync::Notify;
+use tracing_actix_web::TracingLogger;
+
+use super::error::PageError;
+use super::signing::SigningKey;
+use super::throttles::Throttles;
+use super::{accounts, assets, error, health, sessions};
+use crate::actions::passwords::Passwords;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::db::store::Store;
+use guard::RequestSpan;
+
+/// The largest form: 256 KB.
+const BODY_BYTES: usize = 256 * 1024;
+
+/// What every handler may use. Cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The store as it was at the start.
+    pub store: Arc<Store>,
+    /// The zone in which visitors read times.
+    pub time_zone: Tz,
+    /// Hashes passwords away from the workers.
+    pub passwords: Passwords,
+    /// Wakes the jobs when there is something to do at once.
+    pub wake: Arc<Notify>,
+    pub(super) signing_key: SigningKey,
+    pub(super) throttles: Arc<Throttles>,
+}
+
+impl State {
+    /// What the handlers of a store share.
+    pub fn new(db: Db, clock: Clock, config: Config, store: Store) -> Self {
+        Self {
+            db,
+            clock,
+            time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
+            passwords: Passwords::new(),
+            wake: Arc::default(),
+            signing_key: SigningKey::new(store.signing_key.clone()),
+            throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
+            config: Arc::new(config),
+            store: Arc::new(store),
+        }
+    }
+}
+
+/// All routes, with what surrounds them.
+pub fn configure(state: State) -> impl FnOnce(&mut ServiceConfig) {
+    move |services| {
+        services.configure(assets::routes).configure(health::routes).service(pages(&state)).app_data(Data::new(state));
+    }
+}
+
+/// From the outside in: the log, the guard, compression, the session, the pages of errors.
+fn pages(state: &State) -> impl HttpServiceFactory + use<> {
+    web::scope("")
+        .wrap(from_fn(error::show))
+        .wrap(sessions::middleware(state))
+        .wrap(Compress::default())
+        .wrap(from_fn(guard::guard))
+        .wrap(TracingLogger::<RequestSpan>::new())
+        .app_data(PayloadConfig::new(BODY_BYTES))
+        .configure(routes)
+        .default_service(web::to(nowhere))
+}
+
+async fn nowhere() -> Result<HttpResponse, PageError> {
+    Err(PageError::NotFound)
+}
+
+fn routes(services: &mut ServiceConfig) {
+    services.configure(accounts::routes);
+}
+
+/// Serves the store on a socket that is already bound.
+pub fn serve(state: State, listener: TcpListener) -> io::Result<Server> {
+    assets::prepare();
+    let max_connections = state.config.max_connections;
+    Ok(HttpServer::new(move || App::new().configure(configure(state.clone())))
+        .max_connections(max_connections)
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(15))
+        .shutdown_timeout(20)
+        .listen(listener)?
+        .run())
+}

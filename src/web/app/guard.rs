@@ -1,0 +1,107 @@
+//! Around every page: no request lasts for ever, every answer forbids what pages never need, every request is logged once.
+
+use std::time::Duration;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage as _};
+use tracing::Span;
+use tracing_actix_web::{RequestId, RootSpanBuilder};
+
+use super::State;
+use crate::config::Config;
+use crate::web::error::{PageError, bare_page};
+
+/// How long a request may take, its body included.
+const REQUEST_TIME: Duration = Duration::from_secs(30);
+
+/// The headers that no page changes.
+const HEADERS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+];
+
+/// Bounds the time of a request, secures its answer, and answers for a session that cannot be loaded or kept.
+pub(super) async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let state = request.app_data::<Data<State>>().cloned();
+    let path = request.path().to_owned();
+    let id = request.extensions().get::<RequestId>().copied();
+    let failure = match tokio::time::timeout(REQUEST_TIME, next.call(request)).await {
+        Ok(Ok(response)) => {
+            let mut response = response.map_into_boxed_body();
+            if let Some(state) = &state {
+                secure(response.headers_mut(), &state.config, id);
+            }
+            return Ok(response);
+        }
+        // Inside, every handler's error has become a page: what is left is the storage of sessions.
+        Ok(Err(error)) => PageError::Unreachable(error.to_string()),
+        Err(_) => PageError::TooSlow,
+    };
+    let Some(state) = state else { return Err(failure.into()) };
+    let mut response = bare_page(&state, path, id, &failure);
+    secure(response.headers_mut(), &state.config, id);
+    Err(InternalError::from_response(failure, response).into())
+}
+
+fn secure(headers: &mut HeaderMap, config: &Config, id: Option<RequestId>) {
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    let mut put = |name, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    };
+    put("content-security-policy", &content_policy(config));
+    if config.public_url.is_https() {
+        put("strict-transport-security", "max-age=31536000");
+    }
+    if let Some(id) = id {
+        put("x-request-id", &id.to_string());
+    }
+}
+
+/// Our own styles, pictures and scripts; our own forms, which may lead on to the processor.
+fn content_policy(config: &Config) -> String {
+    let processor = config.sandbox.as_ref().map_or(String::new(), |sandbox| format!(" {}", sandbox.url));
+    format!(
+        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; \
+         form-action 'self'{processor}; frame-ancestors 'none'; base-uri 'none'"
+    )
+}
+
+/// One span and one line of the log for each request; never its query, which may hold a secret.
+pub(super) struct RequestSpan;
+
+impl RootSpanBuilder for RequestSpan {
+    fn on_request_start(request: &ServiceRequest) -> Span {
+        let id = request.extensions().get::<RequestId>().copied();
+        tracing::info_span!(
+            "request",
+            id = %id.map(|id| id.to_string()).unwrap_or_default(),
+            method = %request.method(),
+            path = request.path(),
+            status = tracing::field::Empty,
+        )
+    }
+
+    fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
+        let status = match outcome {
+            Ok(response) => response.status(),
+            Err(error) => error.as_response_error().status_code(),
+        };
+        span.record("status", status.as_u16());
+        span.in_scope(|| tracing::info!("answered"));
+    }
+}

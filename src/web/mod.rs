@@ -1,0 +1,32 @@
+//! Every page: a handler asks for rows or calls an action, a struct holds what is shown, a template shows it.
+//! What must never live here: rules, SQL, and calls to processors or mail servers.
+
+pub mod accounts;
+pub mod app;
+pub mod assets;
+mod client;
+pub mod error;
+pub mod forms;
+pub mod frame;
+mod health;
+mod refusals;
+pub mod sessions;
+mod signing;
+mod throttles;
+mod visit;
+#[cfg(test)]
+mod tests;
+
+pub use app::State;
+pub use error::PageError;
+pub use forms::{FieldErrors, Form};
+pub use frame::{Frame, Viewer};
+pub use visit::Visit;
+
+/// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign.
+pub fn local_path(path: &str) -> Option<&str> {
+    let mut characters = path.chars();
+    let starts_here = characters.next() == Some('/') && !matches!(characters.next(), Some('/' | '\\'));
+    let clean = path.chars().all(|character| !character.is_control() && character != '\\');
+    (starts_here && clean).then_some(path)
+}
