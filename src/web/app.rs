@@ -19,7 +19,8 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, error, health, sessions};
+use super::{accounts, admin, assets, demo_mail, error, health, sessions};
+use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -47,6 +48,8 @@ pub struct State {
     pub passwords: Passwords,
     /// Wakes the jobs when there is something to do at once.
     pub wake: Arc<Notify>,
+    /// Moves the time; the demo store alone has it.
+    pub demo_clock: Option<Arc<dyn DemoClock>>,
     pub(super) signing_key: SigningKey,
     pub(super) throttles: Arc<Throttles>,
 }
@@ -60,11 +63,17 @@ impl State {
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
             passwords: Passwords::new(),
             wake: Arc::default(),
+            demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
             config: Arc::new(config),
             store: Arc::new(store),
         }
+    }
+
+    /// The same for the demo store, whose administrator may move the time.
+    pub fn with_demo_clock(self, demo_clock: Arc<dyn DemoClock>) -> Self {
+        Self { demo_clock: Some(demo_clock), ..self }
     }
 }
 
@@ -93,7 +102,7 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes);
+    services.configure(accounts::routes).configure(admin::routes).configure(demo_mail::routes);
 }
 
 /// Serves the store on a socket that is already bound.
