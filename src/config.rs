@@ -45,8 +45,10 @@ pub enum Mail {
 /// The pretended processor.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sandbox {
-    /// Where it is served.
-    pub url: Origin,
+    /// Where it is served: absolute, with the path its own paths are joined to.
+    pub url: String,
+    /// The site it is on.
+    pub origin: Origin,
     /// What it and the store sign with.
     pub secret: String,
 }
@@ -151,12 +153,22 @@ fn sandbox(settings: &Settings<impl Fn(&str) -> Option<String>>) -> Result<Optio
     if settings.text("SANDBOX_URL").is_none() {
         return Ok(None);
     }
-    let url = settings.origin("SANDBOX_URL", "")?;
+    let url = settings.required("SANDBOX_URL", "")?;
     let secret = settings.required("SANDBOX_SECRET", "the sandbox needs a secret of at least 32 characters")?;
     if secret.len() < 32 {
         return Err(wrong("SANDBOX_SECRET", "the sandbox needs a secret of at least 32 characters"));
     }
-    Ok(Some(Sandbox { url, secret }))
+    Sandbox::new(&url, secret).map(Some)
+}
+
+impl Sandbox {
+    /// A sandbox served at `url`.
+    pub fn new(url: &str, secret: String) -> Result<Self, ConfigError> {
+        let bad = || wrong("SANDBOX_URL", "write http:// or https://, a host, and the path it is served under");
+        let parsed = reqwest::Url::parse(url).map_err(|_| bad())?;
+        let origin = Origin::parse(&parsed.origin().ascii_serialization()).ok_or_else(bad)?;
+        Ok(Self { url: url.trim_end_matches('/').to_owned(), origin, secret })
+    }
 }
 
 fn networks(list: &str) -> Result<Vec<Network>, ConfigError> {

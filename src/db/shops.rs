@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::schema::shops;
+use super::schema::{shop_members, shops};
 use super::{Connection, DbError, Tx};
-use crate::domain::ids::ShopId;
+use crate::domain::ids::{AccountId, ShopId};
+use crate::domain::shops::Role;
 use crate::domain::time::Instant;
 
 /// What a shop says of itself.
@@ -58,4 +59,31 @@ pub fn insert(tx: &mut Tx, fields: &ShopFields, now: Instant) -> Result<ShopId, 
         .returning(shops::id)
         .get_result(&mut **tx)?;
     Ok(id)
+}
+
+/// Lets an account work in a shop. One that does already keeps its role.
+pub fn add_member(tx: &mut Tx, shop: ShopId, account: AccountId, role: Role, now: Instant) -> Result<(), DbError> {
+    let member = shop_members::shop_id.eq(shop).and(shop_members::account_id.eq(account));
+    let known: i64 = shop_members::table.filter(member).count().get_result(&mut **tx)?;
+    if known == 0 {
+        diesel::insert_into(shop_members::table)
+            .values((
+                shop_members::shop_id.eq(shop),
+                shop_members::account_id.eq(account),
+                shop_members::role.eq(role),
+                shop_members::since.eq(now),
+            ))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// The first owner of a shop.
+pub fn owner(connection: &mut Connection, shop: ShopId) -> Result<Option<AccountId>, DbError> {
+    Ok(shop_members::table
+        .filter(shop_members::shop_id.eq(shop).and(shop_members::role.eq(Role::Owner)))
+        .order((shop_members::since, shop_members::account_id))
+        .select(shop_members::account_id)
+        .first(connection)
+        .optional()?)
 }

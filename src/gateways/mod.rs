@@ -1,3 +1,4 @@
 //! The outside world behind traits: payment processors, mail. Nothing here touches the database.
 
+pub mod mail;
 pub mod payments;

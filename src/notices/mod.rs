@@ -1,1 +1,147 @@
-//! x
+//! A queued notice becomes a message in its reader's language and time zone: subject, text and page.
+//!
+//! Each kind has a struct in one of the files beside this one and a folder in `templates/mail/`.
+//! Nothing here sends anything, or decides that something is said.
+
+mod administration;
+mod delivery;
+mod frame;
+mod mail;
+mod payments;
+mod refunds;
+mod shipping;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use chrono_tz::Tz;
+
+use crate::db::notices::{AboutLine, AboutOrder, Letter};
+use crate::domain::notices::{Mailbox, Message, Notice};
+use crate::domain::orders::Actor;
+use crate::domain::text::Text as _;
+use crate::words::Reader;
+use frame::Frame;
+use mail::Mail;
+
+/// What every message of the store has in common.
+#[derive(Clone, Debug)]
+pub struct Letterhead {
+    /// The store's name.
+    pub store_name: String,
+    /// Where the store is: `https://shop.example.com`, without a slash at the end.
+    pub base_url: String,
+    /// The zone of instants for people who named none.
+    pub time_zone: Tz,
+}
+
+impl Letterhead {
+    /// What stands behind the `@` of a Message-ID: the host of the store's address.
+    pub fn host(&self) -> &str {
+        let address = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, address)| address);
+        address.split(['/', ':']).next().filter(|host| !host.is_empty()).unwrap_or("localhost")
+    }
+}
+
+/// Why a notice could not be put into words. It stays in the outbox with this as its error.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWritten {
+    /// What was stored is no notice that this program knows.
+    #[error("its facts cannot be read: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// It speaks of an order and has none.
+    #[error("it names no order")]
+    NoOrder,
+    /// A template failed.
+    #[error("its template failed: {0}")]
+    Template(#[from] askama::Error),
+}
+
+/// Puts a notice into words.
+pub fn write(letter: &Letter, letterhead: &Letterhead) -> Result<Message, NotWritten> {
+    let notice: Notice = serde_json::from_str(&letter.notice.facts)?;
+    let reader = Reader::new(&letter.to.locale, letter.to.time_zone.as_deref(), letterhead.time_zone);
+    let mail = mail_of(notice, Frame::new(letter, letterhead), letter.order.as_ref())?;
+    Ok(Message {
+        message_id: format!("{}@{}", letter.notice.message_id, letterhead.host()),
+        to: Mailbox { name: letter.to.name.clone(), address: letter.to.email.clone() },
+        queued_at: letter.notice.queued_at,
+        subject: one_line(&mail.subject(&reader)?),
+        text: tidy(&mail.text(&reader)?),
+        html: mail.html(&reader)?,
+    })
+}
+
+/// The words of each kind.
+fn mail_of<'a>(notice: Notice, frame: Frame<'a>, about: Option<&'a AboutOrder>) -> Result<Box<dyn Mail + 'a>, NotWritten> {
+    // These three are about the store; all others are about an order.
+    let (notice, order) = match (notice, about) {
+        (Notice::MoneyInSuspense { amount, reason, processor, processor_payment }, _) => {
+            return Ok(Box::new(administration::MoneyInSuspense { frame, amount, reason, processor, processor_payment }));
+        }
+        (Notice::RefundOwed { refund, amount, attempts, reason }, order) => {
+            return Ok(Box::new(administration::RefundOwed { frame, order, refund, amount, attempts, reason }));
+        }
+        (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
+        (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
+    };
+    Ok(match notice {
+        Notice::OrderPlaced { pay_by, .. } => Box::new(payments::OrderPlaced { frame, order, pay_by }),
+        Notice::PaymentReceived { amount } => Box::new(payments::PaymentReceived { frame, order, amount }),
+        Notice::PaymentReminder { amount, pay_by } => Box::new(payments::PaymentReminder { frame, order, amount, pay_by }),
+        Notice::NewOrder { amount, ship_by } => Box::new(shipping::NewOrder { frame, order, amount, ship_by }),
+        Notice::ShipmentReminder { cancels_at } => Box::new(shipping::ShipmentReminder { frame, order, cancels_at }),
+        Notice::Shipped { method, carrier, tracking_number, confirms_at } => {
+            Box::new(shipping::Shipped::new(frame, order, method, carrier, tracking_number, confirms_at))
+        }
+        Notice::DeliveryReminder { confirms_at, marked_delivered } => {
+            let cause = if marked_delivered { "delivered" } else { "time" };
+            Box::new(delivery::DeliveryReminder { frame, order, confirms_at, cause })
+        }
+        Notice::DeliveryConfirmedForYou { by, reason, claims_until } => {
+            Box::new(delivery::DeliveryConfirmedForYou { frame, order, by: by.as_str(), reason, claims_until })
+        }
+        Notice::PaymentReleased { by, held, commission, received } => {
+            Box::new(delivery::PaymentReleased { frame, order, by: by.as_str(), held, commission, received })
+        }
+        Notice::ExtensionGranted { days, confirms_at } => {
+            Box::new(delivery::ExtensionGranted { frame, order, days, confirms_at })
+        }
+        Notice::BuyerExtended { days, confirms_at } => Box::new(delivery::BuyerExtended { frame, order, days, confirms_at }),
+        Notice::OrderCancelled { by, reason, refund } => {
+            let unpaid = refund.is_none() && matches!(by, Actor::Time | Actor::Processor);
+            let by = if unpaid { "unpaid" } else { by.as_str() };
+            Box::new(refunds::OrderCancelled { frame, order, by, reason, refund })
+        }
+        Notice::UnshippedRefunded { amount } => Box::new(refunds::UnshippedRefunded { frame, order, amount }),
+        Notice::RefundIssued { refund, amount, goods, shipping, processor } => {
+            let of_refund = order.refunded.iter().filter(|(number, _)| *number == refund);
+            let lines: Vec<&AboutLine> = of_refund.map(|(_, line)| line).collect();
+            Box::new(refunds::RefundIssued { frame, order, lines, refund, amount, goods, shipping, processor })
+        }
+        Notice::RefundFailed { refund, amount } => Box::new(refunds::RefundFailed { frame, order, refund, amount }),
+        Notice::MoneyInSuspense { .. } | Notice::RefundOwed { .. } | Notice::MailDown { .. } => {
+            return Err(NotWritten::NoOrder);
+        }
+    })
+}
+
+/// A subject is one line, whatever a shop or a product is called.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Plain text as a person would type it: no blanks at the ends of lines but in the line that opens the signature, and
+/// never two empty lines in a row.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut empty_before = true;
+    for line in text.lines() {
+        let line = if line == "-- " { line } else { line.trim_end() };
+        if !(line.is_empty() && empty_before) {
+            tidied.push_str(line);
+            tidied.push('\n');
+        }
+        empty_before = line.is_empty();
+    }
+    tidied
+}

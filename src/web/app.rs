@@ -13,13 +13,13 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 use chrono_tz::Tz;
-use tokio::sync::Notify;
 use tracing_actix_web::TracingLogger;
 
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, admin, assets, demo_mail, error, health, sessions};
+use super::{accounts, admin, assets, demo_mail, error, health, notifications, sessions};
+use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
 use crate::clock::Clock;
@@ -46,9 +46,9 @@ pub struct State {
     pub time_zone: Tz,
     /// Hashes passwords away from the workers.
     pub passwords: Passwords,
-    /// Wakes the jobs when there is something to do at once.
-    pub wake: Arc<Notify>,
-    /// Moves the time; the demo store alone has it.
+    /// Who takes buyers' money.
+    pub processors: Processors,
+    /// Moves the clock; only the demo store has one.
     pub demo_clock: Option<Arc<dyn DemoClock>>,
     pub(super) signing_key: SigningKey,
     pub(super) throttles: Arc<Throttles>,
@@ -56,13 +56,13 @@ pub struct State {
 
 impl State {
     /// What the handlers of a store share.
-    pub fn new(db: Db, clock: Clock, config: Config, store: Store) -> Self {
+    pub fn new(db: Db, clock: Clock, config: Config, store: Store, processors: Processors) -> Self {
         Self {
             db,
             clock,
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
             passwords: Passwords::new(),
-            wake: Arc::default(),
+            processors,
             demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
@@ -71,9 +71,9 @@ impl State {
         }
     }
 
-    /// The same for the demo store, whose administrator may move the time.
-    pub fn with_demo_clock(self, demo_clock: Arc<dyn DemoClock>) -> Self {
-        Self { demo_clock: Some(demo_clock), ..self }
+    /// Lets the administrator's page move the clock.
+    pub fn with_demo_clock(self, clock: Arc<dyn DemoClock>) -> Self {
+        Self { demo_clock: Some(clock), ..self }
     }
 }
 
@@ -102,14 +102,22 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes).configure(admin::routes).configure(demo_mail::routes);
+    services
+        .configure(accounts::routes)
+        .configure(admin::routes)
+        .configure(demo_mail::routes)
+        .configure(notifications::routes);
 }
 
-/// Serves the store on a socket that is already bound.
-pub fn serve(state: State, listener: TcpListener) -> io::Result<Server> {
+/// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.
+pub fn serve(
+    state: State,
+    listener: TcpListener,
+    beside: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
+) -> io::Result<Server> {
     assets::prepare();
     let max_connections = state.config.max_connections;
-    Ok(HttpServer::new(move || App::new().configure(configure(state.clone())))
+    Ok(HttpServer::new(move || App::new().configure(beside.clone()).configure(configure(state.clone())))
         .max_connections(max_connections)
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(5))

@@ -11,6 +11,7 @@ pub mod error;
 pub mod forms;
 pub mod frame;
 mod health;
+mod notifications;
 mod refusals;
 pub mod sessions;
 mod signing;

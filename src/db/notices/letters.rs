@@ -152,3 +152,10 @@ fn refunded_lines(connection: &mut Connection, of: &[OrderId]) -> Result<Vec<(St
         .select((refunds::number, refund_lines::order_line_id, refund_lines::quantity, refund_lines::amount_minor))
         .load(connection)?)
 }
+
+impl AboutLine {
+    /// Title and options: `Tideline mug (Blue)`.
+    pub fn name(&self) -> String {
+        if self.options.is_empty() { self.title.clone() } else { format!("{} ({})", self.title, self.options) }
+    }
+}

@@ -76,7 +76,7 @@ fn secure(headers: &mut HeaderMap, config: &Config, id: Option<RequestId>) {
 
 /// Our own styles, pictures and scripts; the frame of a mail's preview; our own forms, which may lead on to the processor.
 fn content_policy(config: &Config) -> String {
-    let processor = config.sandbox.as_ref().map_or(String::new(), |sandbox| format!(" {}", sandbox.url));
+    let processor = config.sandbox.as_ref().map_or(String::new(), |sandbox| format!(" {}", sandbox.origin));
     format!(
         "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; \
          frame-src 'self'; form-action 'self'{processor}; frame-ancestors 'none'; base-uri 'none'"

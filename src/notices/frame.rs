@@ -1,0 +1,90 @@
+//! What the layouts of all mails read: who writes, who reads and why, and where links lead.
+
+use crate::db::notices::{AboutOrder, Letter};
+use crate::domain::notices::NoticeKind;
+
+use super::Letterhead;
+
+/// In which role somebody reads a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Buyer,
+    Shop,
+    Administrator,
+}
+
+/// The frame around the words of one mail.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame<'a> {
+    letter: &'a Letter,
+    letterhead: &'a Letterhead,
+    role: Role,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a letter. Who bought the order reads as its buyer.
+    pub(super) fn new(letter: &'a Letter, letterhead: &'a Letterhead) -> Self {
+        let role = match (letter.notice.kind, &letter.order) {
+            (NoticeKind::MoneyInSuspense | NoticeKind::RefundOwed | NoticeKind::MailDown, _) | (_, None) => {
+                Role::Administrator
+            }
+            (_, Some(order)) if order.buyer == letter.to.id => Role::Buyer,
+            (_, Some(_)) => Role::Shop,
+        };
+        Self { letter, letterhead, role }
+    }
+
+    /// The store's name.
+    pub(super) fn store_name(&self) -> &'a str {
+        &self.letterhead.store_name
+    }
+
+    /// Where the store is.
+    pub(super) fn base_url(&self) -> &'a str {
+        &self.letterhead.base_url
+    }
+
+    /// The reader's name.
+    pub(super) fn name(&self) -> &'a str {
+        self.letter.to.name.trim()
+    }
+
+    /// Whether the reader bought the order.
+    pub(super) fn to_buyer(&self) -> bool {
+        self.role == Role::Buyer
+    }
+
+    /// `buyer` or `shop`, as messages choose between them.
+    pub(super) fn reader_is(&self) -> &'static str {
+        if self.to_buyer() { "buyer" } else { "shop" }
+    }
+
+    /// The shop the reader works in.
+    pub(super) fn shop(&self) -> Option<&'a str> {
+        let order = self.order().filter(|_| self.role == Role::Shop);
+        order.map(|order| order.shop.as_str())
+    }
+
+    /// A page of the store.
+    pub(super) fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url())
+    }
+
+    /// The reader's page of the order.
+    pub(super) fn order_url(&self) -> String {
+        let orders = if self.to_buyer() { "/orders" } else { "/seller/transactions/orders" };
+        match self.order() {
+            Some(order) => self.link(&format!("{orders}/{}", order.number)),
+            None => self.link(orders),
+        }
+    }
+
+    /// The page on which the buyer confirms delivery.
+    pub(super) fn receipt_url(&self) -> String {
+        format!("{}/receipt", self.order_url())
+    }
+
+    fn order(&self) -> Option<&'a AboutOrder> {
+        self.letter.order.as_ref()
+    }
+}

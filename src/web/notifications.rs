@@ -1,0 +1,41 @@
+//! Where processors tell us what happened: verified, stored as it came, answered; the jobs process it.
+//! What must never live here: what a notification means.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, post};
+
+use super::State;
+use crate::actions::{ActionError, notifications};
+
+/// The route of every processor.
+pub(super) fn routes(services: &mut ServiceConfig) {
+    services.service(receive);
+}
+
+/// 204: stored. 401: forged, stale or unreadable, stored all the same. 404: a processor the store does not use.
+#[post("/notifications/{processor}")]
+async fn receive(state: Data<State>, request: HttpRequest, processor: Path<String>, body: Bytes) -> HttpResponse {
+    let headers: BTreeMap<String, String> = request
+        .headers()
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
+        .collect();
+    let received =
+        notifications::receive(&state.db, &state.clock, &state.processors, &processor, headers, body.to_vec()).await;
+    let status = match received {
+        Ok(Ok(())) => StatusCode::NO_CONTENT,
+        Ok(Err(refusal)) => {
+            tracing::warn!(processor = %processor, %refusal, "a notification is not believed");
+            StatusCode::UNAUTHORIZED
+        }
+        Err(ActionError::NotFound) => StatusCode::NOT_FOUND,
+        Err(error) => {
+            tracing::error!(processor = %processor, %error, "a notification could not be stored");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    };
+    HttpResponse::new(status)
+}
