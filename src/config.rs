@@ -34,12 +34,21 @@ pub struct Config {
 }
 
 /// How mail leaves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Mail {
     /// Through a server: `smtp://…?tls=required` or `smtps://…`.
     Smtp(String),
     /// As `.eml` files into a folder.
     Folder(PathBuf),
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Smtp(_) => f.write_str("Smtp(••••)"),
+            Self::Folder(folder) => write!(f, "Folder({})", folder.display()),
+        }
+    }
 }
 
 /// The pretended processor.
@@ -73,9 +82,12 @@ impl Config {
     /// Reads every setting through `look_up`; one that is absent or empty takes its default.
     pub fn read(look_up: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let settings = Settings { look_up };
-        let listen = settings.parsed("LISTEN", "127.0.0.1:8080", "write an address and a port, such as 127.0.0.1:8080")?;
+        let listen =
+            settings.parsed("LISTEN", "127.0.0.1:8080", "write an address and a port, such as 127.0.0.1:8080")?;
         Ok(Self {
-            database_url: database_url(settings.required("DATABASE_URL", "say where the data is, such as sqlite:doorstep.db")?)?,
+            database_url: database_url(
+                settings.required("DATABASE_URL", "say where the data is, such as sqlite:doorstep.db")?,
+            )?,
             database_connections: settings.whole("DATABASE_CONNECTIONS", "16", 1, 200)?,
             listen,
             public_url: settings.origin("PUBLIC_URL", &format!("http://{listen}"))?,
@@ -83,7 +95,9 @@ impl Config {
             max_connections: settings.whole("MAX_CONNECTIONS", "4096", 16, 100_000)?,
             sign_in_attempts: settings.whole("SIGN_IN_ATTEMPTS", "20", 1, 1_000_000)?,
             mail: mail(settings.text("SMTP_URL"), settings.text("MAIL_FOLDER"))?,
-            mail_from: mail_from(settings.text("MAIL_FROM").unwrap_or_else(|| "Doorstep <store@doorstep.test>".to_owned()))?,
+            mail_from: mail_from(
+                settings.text("MAIL_FROM").unwrap_or_else(|| "Doorstep <store@doorstep.test>".to_owned()),
+            )?,
             sandbox: sandbox(&settings)?,
             demo: false,
         })
@@ -120,7 +134,9 @@ impl<L: Fn(&str) -> Option<String>> Settings<L> {
 
     fn origin(&self, setting: &'static str, default: &str) -> Result<Origin, ConfigError> {
         let text = self.text(setting).unwrap_or_else(|| default.to_owned());
-        Origin::parse(&text).ok_or_else(|| wrong(setting, "write http:// or https:// and a host, with no path, such as https://shop.example"))
+        Origin::parse(&text).ok_or_else(|| {
+            wrong(setting, "write http:// or https:// and a host, with no path, such as https://shop.example")
+        })
     }
 }
 
@@ -129,7 +145,9 @@ fn wrong(setting: &'static str, why: impl Into<String>) -> ConfigError {
 }
 
 fn database_url(url: String) -> Result<String, ConfigError> {
-    let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
+    let known = ["sqlite:", "postgres://", "postgresql://"]
+        .iter()
+        .any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
     if known { Ok(url) } else { Err(wrong("DATABASE_URL", "it must begin with sqlite: or postgres:// and say where")) }
 }
 
@@ -138,7 +156,9 @@ fn mail(smtp: Option<String>, folder: Option<String>) -> Result<Mail, ConfigErro
         (Some(url), None) if url.starts_with("smtp://") || url.starts_with("smtps://") => Ok(Mail::Smtp(url)),
         (Some(_), None) => Err(wrong("SMTP_URL", "it must begin with smtp:// or smtps://")),
         (None, folder) => Ok(Mail::Folder(folder.map_or_else(|| PathBuf::from("mail"), PathBuf::from))),
-        (Some(_), Some(_)) => Err(wrong("SMTP_URL", "mail leaves either by SMTP_URL or into MAIL_FOLDER: set one of them")),
+        (Some(_), Some(_)) => {
+            Err(wrong("SMTP_URL", "mail leaves either by SMTP_URL or into MAIL_FOLDER: set one of them"))
+        }
     }
 }
 
@@ -150,15 +170,12 @@ fn mail_from(text: String) -> Result<String, ConfigError> {
 }
 
 fn sandbox(settings: &Settings<impl Fn(&str) -> Option<String>>) -> Result<Option<Sandbox>, ConfigError> {
-    if settings.text("SANDBOX_URL").is_none() {
-        return Ok(None);
-    }
-    let url = settings.required("SANDBOX_URL", "")?;
-    let secret = settings.required("SANDBOX_SECRET", "the sandbox needs a secret of at least 32 characters")?;
-    if secret.len() < 32 {
+    let Some(url) = settings.text("SANDBOX_URL") else { return Ok(None) };
+    let sandbox = Sandbox::new(&url, settings.text("SANDBOX_SECRET").unwrap_or_default())?;
+    if sandbox.secret.len() < 32 {
         return Err(wrong("SANDBOX_SECRET", "the sandbox needs a secret of at least 32 characters"));
     }
-    Sandbox::new(&url, secret).map(Some)
+    Ok(Some(sandbox))
 }
 
 impl Sandbox {
@@ -176,7 +193,8 @@ fn networks(list: &str) -> Result<Vec<Network>, ConfigError> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(|part| {
-            part.parse().map_err(|()| wrong("TRUSTED_PROXIES", format!("{part:?} is no address or network such as 10.0.0.0/8")))
+            part.parse()
+                .map_err(|()| wrong("TRUSTED_PROXIES", format!("{part:?} is no address or network such as 10.0.0.0/8")))
         })
         .collect()
 }
@@ -202,6 +220,15 @@ impl Origin {
     /// Without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The host alone.
+    pub fn host(&self) -> &str {
+        let site = self.0.split_once("://").map_or(self.0.as_str(), |(_, site)| site);
+        match site.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => host,
+            _ => site,
+        }
     }
 }
 

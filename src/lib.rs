@@ -3,6 +3,7 @@
 //! The floors, and which may use which, are listed in `README.md` and checked by `tests/tidy.rs`.
 
 pub mod actions;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;

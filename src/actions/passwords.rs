@@ -21,7 +21,8 @@ const AT_ONCE: usize = 4;
 
 /// Compared with when there is no account, so that an unknown address takes as long to refuse as a wrong password.
 /// It is the hash of random bytes that nobody kept.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$ddtpPVOoxnBD76JXOKaYtw$BukX7h+G5TjnLpvvEHvraD5taX6PesDWlhtAlV8bVTk";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$ddtpPVOoxnBD76JXOKaYtw$BukX7h+G5TjnLpvvEHvraD5taX6PesDWlhtAlV8bVTk";
 
 /// Hashes and verifies passwords. Cheap to clone.
 #[derive(Clone)]
@@ -43,7 +44,8 @@ impl Passwords {
 
     /// The hash to keep of a password, with its own salt and parameters in it.
     pub async fn hash(&self, password: String) -> Result<String, ActionError> {
-        let hash = self.in_turn(move || argon2()?.hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?;
+        let hash =
+            self.in_turn(move || argon2()?.hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?;
         hash.map_err(|error| broken(&error))
     }
 
@@ -52,8 +54,9 @@ impl Passwords {
         self.in_turn(move || {
             let known = hash.is_some();
             let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-            let matches = PasswordHash::new(&hash)
-                .is_ok_and(|hash| argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok()));
+            let matches = PasswordHash::new(&hash).is_ok_and(|hash| {
+                argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok())
+            });
             known && matches
         })
         .await

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use diesel::Connection as _;
+use diesel::{Connection as _, RunQueryDsl as _};
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
 use diesel::{PgConnection, SqliteConnection};
@@ -153,7 +153,20 @@ pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result
     }
 }
 
+/// Copies an SQLite database into a new file, as of one moment.
+pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), DbError> {
+    match connection {
+        AnyConnection::Postgresql(_) => Err(DbError::Unreachable("PostgreSQL is copied with pg_dump".to_owned())),
+        AnyConnection::Sqlite(connection) => {
+            diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(file).execute(connection)?;
+            Ok(())
+        }
+    }
+}
+
 /// Inserts a slice of rows, which diesel does not do through a connection to either.
+/// Rows with an `Option` need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows,
+/// and diesel would insert them one by one in a transaction inside ours.
 macro_rules! insert_all {
     ($tx:expr, $table:expr, $rows:expr) => {{
         use diesel::RunQueryDsl as _;
@@ -170,7 +183,7 @@ macro_rules! insert_all {
 pub(crate) use insert_all;
 
 /// Inserts those rows of a slice whose unique keys are free, leaves the others out, and says how many went in.
-/// Their `Option`s need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows.
+/// What [`insert_all`] asks of the rows holds here too.
 macro_rules! insert_new {
     ($tx:expr, $table:expr, $rows:expr) => {{
         use diesel::RunQueryDsl as _;

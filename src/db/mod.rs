@@ -85,6 +85,11 @@ pub enum DbError {
 }
 
 impl DbError {
+    /// Whether the database is away or ill, rather than asked for something wrong.
+    pub fn is_outage(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, _)))
+    }
+
     fn unreachable(error: impl std::fmt::Display) -> Self {
         Self::Unreachable(error.to_string())
     }
@@ -125,6 +130,14 @@ impl Db {
     pub fn rebuild(&self) -> Result<usize, DbError> {
         self.pools.undo_migrations()?;
         self.pools.migrate()
+    }
+
+    /// Copies an SQLite database that is in use into a new file.
+    ///
+    /// # Errors
+    /// [`DbError::Unreachable`] on PostgreSQL, which has `pg_dump` for that.
+    pub fn backup(&self, file: &str) -> Result<(), DbError> {
+        backend::backup(&mut *self.pools.reader()?, file)
     }
 
     /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.

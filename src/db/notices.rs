@@ -8,7 +8,7 @@
 
 mod letters;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
@@ -307,4 +307,10 @@ pub fn waiting(connection: &mut Connection) -> Result<Waiting, DbError> {
         .select((diesel::dsl::count_star(), diesel::dsl::min(notices::queued_at)))
         .first(connection)?;
     Ok(Waiting { count, since })
+}
+
+/// When the next attempt is due.
+pub fn next_attempt_at(connection: &mut Connection) -> Result<Option<Instant>, DbError> {
+    let waiting = notices::table.filter(notices::state.eq(State::Queued)).order(notices::next_attempt_at);
+    Ok(waiting.select(notices::next_attempt_at).first::<Option<Instant>>(connection).optional()?.flatten())
 }

@@ -102,7 +102,7 @@ pub struct Address {
 
 /// A line about to be ordered: its text and price are copied and never follow the product.
 #[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = order_lines)]
+#[diesel(table_name = order_lines, treat_none_as_default_value = false)]
 #[allow(missing_docs, reason = "the columns, as the migration documents them")]
 pub struct NewLine {
     pub order_id: OrderId,

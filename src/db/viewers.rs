@@ -4,9 +4,9 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::schema::{accounts, cart_lines, shop_members, shops};
+use super::schema::{accounts, shop_members, shops};
 use super::{Connection, DbError};
-use crate::domain::ids::{AccountId, CartId, ShopId};
+use crate::domain::ids::{AccountId, ShopId};
 use crate::domain::shops::Role;
 
 /// A signed-in person with the shops they work in.
@@ -61,17 +61,16 @@ pub fn find(connection: &mut Connection, account: AccountId) -> Result<Option<Vi
     let mut viewer = None;
     for (name, administrator, locale, time_zone, cart_quantity, workplace) in rows {
         viewer
-            .get_or_insert_with(|| ViewerRow { name, administrator, locale, time_zone, cart_quantity, workplaces: Vec::new() })
+            .get_or_insert_with(|| ViewerRow {
+                name,
+                administrator,
+                locale,
+                time_zone,
+                cart_quantity,
+                workplaces: Vec::new(),
+            })
             .workplaces
             .extend(workplace);
     }
     Ok(viewer)
-}
-
-/// How many things are in a visitor's cart.
-pub fn cart_quantity(connection: &mut Connection, cart: CartId) -> Result<i64, DbError> {
-    Ok(cart_lines::table
-        .filter(cart_lines::cart_id.eq(cart))
-        .select(sql::<BigInt>("COALESCE(CAST(SUM(quantity) AS BIGINT), 0)"))
-        .first(connection)?)
 }

@@ -71,7 +71,16 @@ mod tests {
     #[test]
     fn addresses_are_kept_in_one_spelling() {
         assert_eq!(Email::parse(" Alice@Doorstep.Test ").unwrap().as_str(), "alice@doorstep.test");
-        for text in ["", "alice", "@doorstep.test", "alice@", "a b@doorstep.test", "alice@doorstep.test, bob@doorstep.test", "<alice@doorstep.test>", "a\r\nb@doorstep.test"] {
+        for text in [
+            "",
+            "alice",
+            "@doorstep.test",
+            "alice@",
+            "a b@doorstep.test",
+            "alice@doorstep.test, bob@doorstep.test",
+            "<alice@doorstep.test>",
+            "a\r\nb@doorstep.test",
+        ] {
             assert_eq!(Email::parse(text), None, "{text:?}");
         }
         assert_eq!(Email::parse(&format!("{}@doorstep.test", "a".repeat(250))), None);

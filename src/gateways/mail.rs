@@ -7,8 +7,11 @@ mod smtp;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
 
+use crate::config;
 use crate::domain::notices::{Mailbox, Message};
 
 pub use folder::FolderMailer;
@@ -56,6 +59,18 @@ impl Sender {
     pub fn parse(text: &str) -> Result<Self, BadMailSettings> {
         text.parse().map(|mailbox| Self { mailbox }).map_err(|_| BadMailSettings::Sender)
     }
+}
+
+/// The transport the settings name. Must be called inside the runtime.
+///
+/// # Errors
+/// [`BadMailSettings`] when an address in them is none.
+pub fn open(mail: &config::Mail, from: &str) -> Result<Arc<dyn Mailer>, BadMailSettings> {
+    let from = Sender::parse(from)?;
+    Ok(match mail {
+        config::Mail::Smtp(url) => Arc::new(SmtpMailer::new(url, from)?),
+        config::Mail::Folder(folder) => Arc::new(FolderMailer::new(folder, from)),
+    })
 }
 
 /// A mailbox as the mail library takes it.

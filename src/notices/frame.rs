@@ -41,7 +41,7 @@ impl<'a> Frame<'a> {
 
     /// Where the store is.
     pub(super) fn base_url(&self) -> &'a str {
-        &self.letterhead.base_url
+        self.letterhead.public_url.as_str()
     }
 
     /// The reader's name.
@@ -50,13 +50,13 @@ impl<'a> Frame<'a> {
     }
 
     /// Whether the reader bought the order.
-    pub(super) fn to_buyer(&self) -> bool {
+    pub(super) fn buyer_reads(&self) -> bool {
         self.role == Role::Buyer
     }
 
     /// `buyer` or `shop`, as messages choose between them.
     pub(super) fn reader_is(&self) -> &'static str {
-        if self.to_buyer() { "buyer" } else { "shop" }
+        if self.buyer_reads() { "buyer" } else { "shop" }
     }
 
     /// The shop the reader works in.
@@ -72,7 +72,7 @@ impl<'a> Frame<'a> {
 
     /// The reader's page of the order.
     pub(super) fn order_url(&self) -> String {
-        let orders = if self.to_buyer() { "/orders" } else { "/seller/transactions/orders" };
+        let orders = if self.buyer_reads() { "/orders" } else { "/seller/transactions/orders" };
         match self.order() {
             Some(order) => self.link(&format!("{orders}/{}", order.number)),
             None => self.link(orders),

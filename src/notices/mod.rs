@@ -11,10 +11,11 @@ mod payments;
 mod refunds;
 mod shipping;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use chrono_tz::Tz;
 
+use crate::config::Origin;
 use crate::db::notices::{AboutLine, AboutOrder, Letter};
 use crate::domain::notices::{Mailbox, Message, Notice};
 use crate::domain::orders::Actor;
@@ -28,18 +29,10 @@ use mail::Mail;
 pub struct Letterhead {
     /// The store's name.
     pub store_name: String,
-    /// Where the store is: `https://shop.example.com`, without a slash at the end.
-    pub base_url: String,
+    /// Where the store is: links begin with it, and Message-IDs end with its host.
+    pub public_url: Origin,
     /// The zone of instants for people who named none.
     pub time_zone: Tz,
-}
-
-impl Letterhead {
-    /// What stands behind the `@` of a Message-ID: the host of the store's address.
-    pub fn host(&self) -> &str {
-        let address = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, address)| address);
-        address.split(['/', ':']).next().filter(|host| !host.is_empty()).unwrap_or("localhost")
-    }
 }
 
 /// Why a notice could not be put into words. It stays in the outbox with this as its error.
@@ -62,7 +55,7 @@ pub fn write(letter: &Letter, letterhead: &Letterhead) -> Result<Message, NotWri
     let reader = Reader::new(&letter.to.locale, letter.to.time_zone.as_deref(), letterhead.time_zone);
     let mail = mail_of(notice, Frame::new(letter, letterhead), letter.order.as_ref())?;
     Ok(Message {
-        message_id: format!("{}@{}", letter.notice.message_id, letterhead.host()),
+        message_id: format!("{}@{}", letter.notice.message_id, letterhead.public_url.host()),
         to: Mailbox { name: letter.to.name.clone(), address: letter.to.email.clone() },
         queued_at: letter.notice.queued_at,
         subject: one_line(&mail.subject(&reader)?),

@@ -96,6 +96,11 @@ impl Sandbox {
         self.write(move |connection| outcomes::play(connection, now, &id, &outcome)).await
     }
 
+    /// Its time: the one its merchant lives in.
+    pub fn now(&self) -> chrono::NaiveDateTime {
+        self.clock.now()
+    }
+
     async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut SqliteConnection) -> Result<T, SandboxError> + Send + 'static,

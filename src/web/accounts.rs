@@ -7,7 +7,8 @@ mod sign_up;
 use actix_session::Session;
 use actix_web::{HttpResponse, web};
 
-use super::{Form, State, Visit, local_path, sessions};
+use super::{Form, PageError, State, Visit, local_path, sessions};
+use crate::actions::accounts::bring_cart;
 use crate::domain::ids::AccountId;
 
 /// The routes of accounts.
@@ -33,7 +34,11 @@ fn after(next: &str) -> &str {
     local_path(next).unwrap_or("/")
 }
 
-/// Begins an account's session; the one place where that happens.
-fn enter(state: &State, session: &Session, account: AccountId) {
+/// Begins an account's session, and brings along what the visitor had in their cart; the one place where that happens.
+async fn enter(state: &State, session: &Session, account: AccountId) -> Result<(), PageError> {
+    if let Some(cart) = sessions::take_cart(session) {
+        bring_cart(&state.db, cart, account).await?;
+    }
     sessions::sign_in(session, account, state.clock.now());
+    Ok(())
 }

@@ -44,8 +44,9 @@ static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
     let files = Scripts::iter()
         .filter_map(|name| Scripts::get(&name).map(|file| (name, file)))
         .chain(Pictures::iter().filter_map(|name| Pictures::get(&name).map(|file| (name, file))));
-    let mut assets: HashMap<String, Asset> =
-        files.map(|(name, file)| (name.to_string(), asset_of(&name, file.metadata.mimetype(), file.data.to_vec()))).collect();
+    let mut assets: HashMap<String, Asset> = files
+        .map(|(name, file)| (name.to_string(), asset_of(&name, file.metadata.mimetype(), file.data.to_vec())))
+        .collect();
     assets.insert(STYLESHEET.to_owned(), asset_of(STYLESHEET, "text/css", stylesheet().into_bytes()));
     assets
 });
@@ -71,12 +72,16 @@ fn gzip(plain: &[u8]) -> Vec<u8> {
 
 /// `css/main.css` with the files it imports in their places, each within its layer.
 fn stylesheet() -> String {
-    let text = |name: &str| Styles::get(name).map(|file: EmbeddedFile| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+    let text = |name: &str| {
+        Styles::get(name).map(|file: EmbeddedFile| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+    };
     let main = text(STYLESHEET);
     let mut joined = String::new();
     for line in main.lines() {
         match import(line) {
-            Some((name, Some(layer))) => joined.push_str(&format!("@layer {layer} {{\n{}}}\n", text(&format!("css/{name}")))),
+            Some((name, Some(layer))) => {
+                joined.push_str(&format!("@layer {layer} {{\n{}}}\n", text(&format!("css/{name}"))))
+            }
             Some((name, None)) => joined.push_str(&text(&format!("css/{name}"))),
             None => {
                 joined.push_str(line);
@@ -122,11 +127,10 @@ async fn serve(name: web::Path<String>, request: HttpRequest) -> HttpResponse {
     };
     let current = request.query_string().strip_prefix("v=") == Some(&asset.version);
     let caching = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let accepts_gzip = request
-        .headers()
-        .get(ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.split(',').any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "gzip")));
+    let accepts_gzip =
+        request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+            value.split(',').any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "gzip"))
+        });
     let mut response = HttpResponse::Ok();
     response
         .content_type(asset.mime.as_str())
@@ -153,7 +157,9 @@ mod tests {
         let reset = css.find("@layer reset {").unwrap();
         assert!(layers < tokens && tokens < reset);
         assert_eq!(css.matches('{').count(), css.matches('}').count());
-        for line in std::fs::read_to_string("static/css/main.css").unwrap().lines().filter(|line| line.starts_with("@import")) {
+        for line in
+            std::fs::read_to_string("static/css/main.css").unwrap().lines().filter(|line| line.starts_with("@import"))
+        {
             let (name, _) = import(line).unwrap();
             assert!(Styles::get(&format!("css/{name}")).is_some(), "{name} is imported but missing");
         }

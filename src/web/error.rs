@@ -77,7 +77,7 @@ pub enum PageError {
 impl From<DbError> for PageError {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Unreachable(why) => Self::Unreachable(why),
+            error if error.is_outage() => Self::Unreachable(error.to_string()),
             DbError::LostRace => Self::LostRace,
             error => Self::Broken(error.to_string()),
         }
@@ -258,7 +258,12 @@ fn form_page(request: &HttpRequest) -> Option<String> {
 }
 
 /// The page of an error that kept the request from being known, such as a session that cannot be loaded.
-pub(super) fn bare_page(state: &web::Data<State>, path: String, id: Option<RequestId>, error: &PageError) -> HttpResponse {
+pub(super) fn bare_page(
+    state: &web::Data<State>,
+    path: String,
+    id: Option<RequestId>,
+    error: &PageError,
+) -> HttpResponse {
     render(&Visit::bare(state, path), error, &reference(id), None)
 }
 

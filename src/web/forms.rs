@@ -76,7 +76,11 @@ impl<T: DeserializeOwned> Form<T> {
         if !from_our_pages(request, &state.config.public_url) {
             return Err(PageError::ForeignForm);
         }
-        if request.headers().get(CONTENT_TYPE).is_none_or(|kind| !kind.as_bytes().starts_with(b"application/x-www-form-urlencoded")) {
+        if request
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_none_or(|kind| !kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+        {
             return Err(Damage::Kind.into());
         }
         let mut pairs = urlencoded::decode(body)?;
@@ -129,9 +133,9 @@ fn form_key(pairs: &mut Pairs) -> Result<String, Damage> {
 
 /// A hash of the fields, whatever their order.
 fn body_hash(pairs: &Pairs) -> String {
-    let text = pairs.iter().fold(String::new(), |text, (name, value)| {
-        format!("{text}{}:{name}{}:{value}", name.len(), value.len())
-    });
+    let text = pairs
+        .iter()
+        .fold(String::new(), |text, (name, value)| format!("{text}{}:{name}{}:{value}", name.len(), value.len()));
     sha256(text.as_bytes())
 }
 
@@ -168,7 +172,14 @@ mod tests {
     fn a_form_key_names_the_page_and_the_form() {
         let key = |text: &str| form_key(&mut Pairs::from([("idempotency_key".to_owned(), text.to_owned())]));
         assert!(key("6f9619ff-8b86-4011-b42d-00c04fc964ff.sign-in").is_ok());
-        for text in ["", "sign-in", "6f9619ff-8b86-4011-b42d-00c04fc964ff", "6f9619ff-8b86-4011-b42d-00c04fc964ff.", "x.sign-in", "6f9619ff-8b86-4011-b42d-00c04fc964ff.a b"] {
+        for text in [
+            "",
+            "sign-in",
+            "6f9619ff-8b86-4011-b42d-00c04fc964ff",
+            "6f9619ff-8b86-4011-b42d-00c04fc964ff.",
+            "x.sign-in",
+            "6f9619ff-8b86-4011-b42d-00c04fc964ff.a b",
+        ] {
             assert!(key(text).is_err(), "{text}");
         }
         assert!(form_key(&mut Pairs::new()).is_err());
@@ -176,7 +187,9 @@ mod tests {
 
     #[test]
     fn the_hash_sees_every_field_apart() {
-        let hash = |pairs: &[(&str, &str)]| body_hash(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect());
+        let hash = |pairs: &[(&str, &str)]| {
+            body_hash(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        };
         assert_eq!(hash(&[("a", "1"), ("b", "2")]), hash(&[("b", "2"), ("a", "1")]));
         assert_ne!(hash(&[("a", "1"), ("b", "2")]), hash(&[("a", "1b2")]));
         assert_ne!(hash(&[("a", "1")]), hash(&[("a", "2")]));

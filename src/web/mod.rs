@@ -15,10 +15,10 @@ mod notifications;
 mod refusals;
 pub mod sessions;
 mod signing;
-mod throttles;
-mod visit;
 #[cfg(test)]
 mod tests;
+mod throttles;
+mod visit;
 
 pub use app::State;
 pub use error::PageError;

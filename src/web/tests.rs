@@ -1,0 +1,5 @@
+//! The web's own promises, asked of real pages over a database on file: forms, sessions, errors and headers.
+
+mod accounts;
+mod browser;
+mod doors;

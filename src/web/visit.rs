@@ -19,7 +19,7 @@ use super::signing::random_text;
 use super::{Frame, PageError, State, Viewer, sessions};
 use crate::config::Config;
 use crate::db::viewers::{self, ViewerRow};
-use crate::db::{Connection, DbError};
+use crate::db::{Connection, DbError, carts};
 use crate::domain::ids::{AccountId, CartId};
 use crate::words::{Phrase, Reader};
 
@@ -87,7 +87,8 @@ impl Visit {
     }
 
     fn recognise_cookies(&mut self, request: &HttpRequest) {
-        let value = |name| request.cookie(&cookie_name(&self.state.config, name)).map(|cookie| cookie.value().to_owned());
+        let value =
+            |name| request.cookie(&cookie_name(&self.state.config, name)).map(|cookie| cookie.value().to_owned());
         let nonce = value(NONCE).filter(|nonce| nonce.len() >= 16 && nonce.len() <= 64);
         let flash = value(FLASH).and_then(|value| {
             let (text, signature) = value.split_once('.')?;
@@ -214,7 +215,7 @@ fn look_up(
             let quantity = row.as_ref().map_or(0, |row| row.cart_quantity);
             Ok((row, quantity))
         }
-        (None, Some(cart)) => Ok((None, viewers::cart_quantity(connection, cart)?)),
+        (None, Some(cart)) => Ok((None, carts::quantity(connection, cart)?)),
         (None, None) => Ok((None, 0)),
     }
 }

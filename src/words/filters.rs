@@ -20,7 +20,12 @@ pub fn word(key: &str, values: &dyn askama::Values) -> askama::Result<Phrase> {
 
 /// An argument for a message: `{{ "cart-count"|word|with("count", n) }}`.
 #[askama::filter_fn]
-pub fn with<A: Argument>(phrase: Phrase, _: &dyn askama::Values, name: &'static str, value: A) -> askama::Result<Phrase> {
+pub fn with<A: Argument>(
+    phrase: Phrase,
+    _: &dyn askama::Values,
+    name: &'static str,
+    value: A,
+) -> askama::Result<Phrase> {
     Ok(phrase.with(name, value))
 }
 

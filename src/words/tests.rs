@@ -59,10 +59,7 @@ struct Sample {
 fn templates_read_the_language_and_zone_they_are_rendered_with() {
     let sample = Sample { name: "<7>".to_owned(), amount: Money::new(5, Currency::USD), at: at(23) };
     let berlin = Reader::new("en", Some("Europe/Berlin"), Tz::UTC);
-    assert_eq!(
-        berlin.render(&sample).unwrap(),
-        "Reference &#60;7&#62; $0.05 4 Nov 2026, 00:05 CET 4 Nov 2026"
-    );
+    assert_eq!(berlin.render(&sample).unwrap(), "Reference &#60;7&#62; $0.05 4 Nov 2026, 00:05 CET 4 Nov 2026");
     assert!(sample.render().unwrap().ends_with("3 Nov 2026, 23:05 UTC 3 Nov 2026"));
 }
 
@@ -131,8 +128,11 @@ fn every_word_used_is_in_english() {
 
 #[test]
 fn every_english_word_is_used() {
-    let all: String =
-        [files("templates", &["html", "txt"]), files("src", &["rs"])].concat().into_iter().map(|(_, text)| text).collect();
+    let all: String = [files("templates", &["html", "txt"]), files("src", &["rs"])]
+        .concat()
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
     let quoted: BTreeSet<&str> = all.split('"').collect();
     let unused: Vec<_> = messages().into_iter().filter(|key| !quoted.contains(key.as_str())).collect();
     assert!(unused.is_empty(), "in locales/en.ftl but used nowhere: {unused:#?}");

@@ -68,7 +68,7 @@ pub(super) async fn send(
     state.throttles.attempt(address, &fields.email).map_err(PageError::TooMany)?;
     match recognise(&state.db, &state.passwords, &fields.email, fields.password.clone()).await? {
         Some(account) => {
-            enter(&state, &session, account);
+            enter(&state, &session, account).await?;
             Ok(visit.see_other(after(&fields.next)))
         }
         None => visit.unprocessable(&SignInPage::new(&visit, fields, true)),

@@ -7,7 +7,9 @@ use serde::Deserialize;
 
 use super::{after, enter};
 use crate::actions::accounts::{Newcomer, SignedUp, sign_up};
-use crate::domain::accounts::{Email, NAME_MOST, NewPassword, PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, parse_name};
+use crate::domain::accounts::{
+    Email, NAME_MOST, NewPassword, PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, parse_name,
+};
 use crate::web::client::client_address;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
@@ -67,7 +69,7 @@ pub(super) async fn send(
     let once = form.leading_to(after(&form.fields.next));
     match sign_up(&state.db, &state.clock, &state.passwords, newcomer, Some(once)).await? {
         SignedUp::As(account) => {
-            enter(&state, &session, account);
+            enter(&state, &session, account).await?;
             Ok(visit.see_other_saying(after(&form.fields.next), &visit.say("sign-up-done")))
         }
         SignedUp::AddressTaken => {

@@ -31,7 +31,7 @@ fn read(file: &[u8]) -> (Vec<Product>, Vec<BadRow>) {
 
 fn rows(rows: &[&[&str]]) -> (Vec<Product>, Vec<BadRow>) {
     let body: String = rows.iter().map(|fields| row(fields)).collect();
-    read((HEADER.to_owned() + &body).as_bytes())
+    read(format!("{HEADER}{body}").as_bytes())
 }
 
 #[test]

@@ -1,0 +1,195 @@
+//! The demo store's past: a few orders in each state, each walked there by its real steps while the clock moves.
+
+use std::collections::BTreeMap;
+
+use super::{PAST_DAYS, Stopped, people};
+use crate::actions::carts::{self, Owner};
+use crate::actions::checkouts::{self, Cart, Checkout};
+use crate::actions::{orders as steps, payments as paying};
+use crate::cli::wiring::Assembly;
+use crate::clock::Clock;
+use crate::db::form_keys::Once;
+use crate::db::orders::{Address, Through};
+use crate::db::{orders, payments, products, shops};
+use crate::domain::carts::Ask;
+use crate::domain::ids::{AccountId, LineId, OrderId};
+use crate::domain::orders::{Acting, Actor, Carrier, PackageDraft, ShippingMethod, Step};
+use crate::domain::time::{Instant, days};
+use crate::sandbox::Outcome;
+
+/// What somebody puts in the cart: a product's handle and how many.
+type Things = &'static [(&'static str, i64)];
+
+/// What happens, and on which day after the store opened.
+enum Happening {
+    /// Somebody orders and pays; the orders are remembered by a word, in the order of their shops.
+    Buys { who: &'static str, things: Things, by: ShippingMethod, paid: bool, remembered: &'static str },
+    /// The shop ships so many lines of it; all when more than there are.
+    Ships { order: (&'static str, usize), by: ShippingMethod, lines: usize },
+    /// The buyer has it.
+    Confirms { order: (&'static str, usize) },
+    /// The shop cannot deliver.
+    Cancels { order: (&'static str, usize), reason: &'static str },
+}
+
+use Happening::{Buys, Cancels, Confirms, Ships};
+use ShippingMethod::{Courier, Letter};
+
+const ALICE: &str = "alice@doorstep.test";
+const GRACE: &str = "grace@doorstep.test";
+
+/// The story, by day.
+#[rustfmt::skip]
+const STORY: &[(i64, Happening)] = &[
+    (1, Buys { who: ALICE, things: &[("dome-table-lamp", 1)], by: Courier, paid: true, remembered: "first lamp" }),
+    (2, Ships { order: ("first lamp", 0), by: Courier, lines: 9 }),
+    (8, Buys { who: ALICE, things: &[("letter-writing-set", 1), ("cedar-pencils", 2), ("beeswax-pillar-candles", 1)], by: Letter, paid: true, remembered: "letters" }),
+    (9, Ships { order: ("letters", 0), by: Letter, lines: 9 }),
+    (9, Ships { order: ("letters", 1), by: Letter, lines: 9 }),
+    (14, Buys { who: GRACE, things: &[("oak-wall-clock", 1)], by: Courier, paid: false, remembered: "forgotten" }),
+    (15, Confirms { order: ("letters", 0) }),
+    (20, Buys { who: ALICE, things: &[("stoneware-teapot", 1), ("tideline-mug", 2)], by: Courier, paid: true, remembered: "tea" }),
+    (21, Cancels { order: ("tea", 0), reason: "The teapot cracked in the kiln. We are sorry." }),
+    (26, Buys { who: ALICE, things: &[("canvas-tote", 1)], by: Courier, paid: true, remembered: "bag" }),
+    (27, Ships { order: ("bag", 0), by: Courier, lines: 9 }),
+    (29, Buys { who: GRACE, things: &[("swing-arm-desk-lamp", 1), ("ash-step-stool", 1)], by: Courier, paid: true, remembered: "desk" }),
+    (31, Ships { order: ("desk", 0), by: Courier, lines: 9 }),
+    (31, Confirms { order: ("bag", 0) }),
+    (32, Buys { who: ALICE, things: &[("striped-wool-throw", 1)], by: Courier, paid: true, remembered: "throw" }),
+    (32, Ships { order: ("throw", 0), by: Courier, lines: 9 }),
+    (36, Buys { who: ALICE, things: &[("bell-pendant-light", 1), ("oak-wall-clock", 1)], by: Courier, paid: true, remembered: "hall" }),
+    (37, Ships { order: ("hall", 0), by: Courier, lines: 1 }),
+    (38, Buys { who: GRACE, things: &[("tripod-floor-lamp", 1)], by: Courier, paid: true, remembered: "floor lamp" }),
+    (39, Buys { who: ALICE, things: &[("pour-over-set", 1), ("steel-flask", 1)], by: Courier, paid: true, remembered: "coffee" }),
+    (40, Buys { who: ALICE, things: &[("roll-top-backpack", 1)], by: Courier, paid: false, remembered: "backpack" }),
+];
+
+/// Lets everything happen, day by day, up to now.
+pub(super) async fn tell(assembly: &Assembly) -> Result<(), Stopped> {
+    let opened_at = assembly.worker.clock.now();
+    let today = Clock::system().now();
+    let mut remembered: BTreeMap<&str, Vec<OrderId>> = BTreeMap::new();
+    for (day, happening) in STORY {
+        let morning = opened_at + days(*day) - chrono::TimeDelta::hours(3);
+        travel(assembly, morning.min(today)).await?;
+        match happening {
+            Buys { who, things, by, paid, remembered: word } => {
+                let orders = buy(assembly, who, things, *by, *paid).await?;
+                remembered.insert(word, orders);
+            }
+            Ships { order: (word, place), by, lines } => {
+                let order = remember(&remembered, word, *place)?;
+                ship(assembly, order, *by, *lines).await?;
+            }
+            Confirms { order: (word, place) } => {
+                let step = Step::ConfirmReceipt { reason: String::new(), reminded_at: None };
+                take(assembly, remember(&remembered, word, *place)?, Actor::Buyer, step).await?;
+            }
+            Cancels { order: (word, place), reason } => {
+                let step = Step::Cancel { reason: (*reason).to_owned() };
+                take(assembly, remember(&remembered, word, *place)?, Actor::Seller, step).await?;
+            }
+        }
+        assembly.time_travel.settle().await?;
+    }
+    assert!(STORY.iter().all(|(day, _)| *day <= PAST_DAYS), "the story ends today");
+    travel(assembly, today).await
+}
+
+async fn travel(assembly: &Assembly, to: Instant) -> Result<(), Stopped> {
+    assembly.time_travel.travel_to(to).await?;
+    Ok(())
+}
+
+fn remember(remembered: &BTreeMap<&str, Vec<OrderId>>, word: &str, place: usize) -> Result<OrderId, Stopped> {
+    let found = remembered.get(word).and_then(|orders| orders.get(place)).copied();
+    found.ok_or_else(|| Stopped::because(format!("the story speaks of {word} before it is bought")))
+}
+
+async fn buy(assembly: &Assembly, who: &str, things: Things, by: ShippingMethod, paid: bool) -> Result<Vec<OrderId>, Stopped> {
+    let (db, clock) = (&assembly.worker.db, &assembly.worker.clock);
+    let buyer = people::account(assembly, who).await?;
+    for (handle, quantity) in things {
+        let shown = db.read(move |connection| products::shown(connection, handle)).await?;
+        let free = shown.and_then(|product| product.variants.into_iter().find(|variant| variant.available() >= *quantity));
+        let variant = free.ok_or_else(|| Stopped::because(format!("{handle} is sold out")))?.id;
+        carts::put(db, clock, Owner::Account(buyer), variant, Ask::Add(*quantity), None).await?;
+    }
+    let cart = db.read(move |connection| Cart::load(connection, buyer)).await?;
+    let cart = cart.ok_or_else(|| Stopped::because("the cart is empty"))?;
+    let methods = cart.shops.iter().map(|shop| (shop.id, if shop.letter_price_minor.is_some() { by } else { Courier }));
+    let reference = crate::actions::numbers::payment();
+    let checkout = Checkout {
+        buyer,
+        currency: assembly.state.store.currency,
+        reference: reference.clone(),
+        processor: "sandbox".to_owned(),
+        methods: methods.collect(),
+        address: address(who),
+        seen: cart.fingerprint(),
+    };
+    let once = once(buyer, &reference);
+    let payment = checkouts::place(db, clock, checkout, once).await?;
+    let placed = db.read(move |connection| payments::load(connection, payment)).await?;
+    if let (Some(placed), Some(sandbox)) = (placed, &assembly.sandbox) {
+        let back = format!("{}/checkout/{reference}", assembly.state.config.public_url);
+        paying::open(db, &assembly.worker.processors, &placed, format!("Doorstep {reference}"), back).await?;
+        let opened = db.read(move |connection| payments::load(connection, payment)).await?;
+        if let (true, Some(id)) = (paid, opened.and_then(|payment| payment.processor_payment)) {
+            sandbox.play(&id, Outcome::Pay).await?;
+        }
+    }
+    assembly.time_travel.settle().await?;
+    Ok(db.read(move |connection| orders::of_payment(connection, payment)).await?)
+}
+
+fn once(buyer: AccountId, key: &str) -> Once {
+    Once {
+        subject: buyer.to_string(),
+        route: "/checkout".to_owned(),
+        key: key.to_owned(),
+        body_hash: String::new(),
+        redirect: format!("/checkout/{key}"),
+    }
+}
+
+fn address(who: &str) -> Address {
+    let (recipient, line1) = if who == ALICE { ("Alice Hart", "14 Lantern Row") } else { ("Grace Okafor", "220 Mill Street") };
+    Address {
+        order_id: OrderId(0),
+        recipient: recipient.to_owned(),
+        line1: line1.to_owned(),
+        line2: String::new(),
+        city: "Portland".to_owned(),
+        region: "Maine".to_owned(),
+        postal_code: "04101".to_owned(),
+        country: "US".to_owned(),
+        phone: "+1 207 555 0142".to_owned(),
+    }
+}
+
+async fn ship(assembly: &Assembly, id: OrderId, method: ShippingMethod, lines: usize) -> Result<(), Stopped> {
+    let order = assembly.worker.db.read(move |connection| orders::load(connection, id)).await?;
+    let order = order.ok_or_else(|| Stopped::because("the story ships an order that is not there"))?;
+    let quantities: BTreeMap<LineId, i64> =
+        order.lines.iter().take(lines).map(|line| (line.id, line.open_quantity())).collect();
+    let (carrier, tracking_number) = match method {
+        Courier => (Carrier::Ups, format!("1Z999AA1{:010}", id.0)),
+        Letter => (Carrier::Usps, String::new()),
+    };
+    take(assembly, id, Actor::Seller, Step::Ship(PackageDraft { method, carrier, tracking_number, quantities })).await
+}
+
+async fn take(assembly: &Assembly, id: OrderId, actor: Actor, step: Step) -> Result<(), Stopped> {
+    let (db, clock) = (&assembly.worker.db, &assembly.worker.clock);
+    let order = db.read(move |connection| orders::load(connection, id)).await?;
+    let order = order.ok_or_else(|| Stopped::because("the story speaks of an order that is not there"))?;
+    let shop = order.shop;
+    let person = match actor {
+        Actor::Buyer => Some(order.buyer),
+        _ => db.read(move |connection| shops::owner(connection, shop)).await?,
+    };
+    let person = person.ok_or_else(|| Stopped::because("nobody owns the shop"))?;
+    steps::take(db, clock, Through::Store, &order.number, Acting::person(actor, person), step, None).await?;
+    Ok(())
+}
