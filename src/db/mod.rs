@@ -14,6 +14,8 @@ pub mod form_keys;
 pub mod ledger;
 pub mod notices;
 pub mod notifications;
+pub mod order_details;
+pub mod order_lists;
 pub mod orders;
 pub mod payments;
 pub mod pictures;

@@ -210,7 +210,8 @@ pub fn load(connection: &mut Connection, id: OrderId) -> Result<Option<Order>, D
     assemble(row, &rules, lines, packages, clocks).map(Some)
 }
 
-fn assemble(
+/// An order out of its rows.
+pub(super) fn assemble(
     row: OrderRow,
     rules: &str,
     lines: Vec<LineRow>,

@@ -15,7 +15,7 @@ use crate::domain::time::Instant;
 /// A refund row.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = refunds)]
-struct RefundRow {
+pub(super) struct RefundRow {
     id: RefundId,
     number: String,
     payment_id: Option<PaymentId>,

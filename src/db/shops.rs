@@ -52,6 +52,11 @@ pub fn by_slug(connection: &mut Connection, slug: &str) -> Result<Option<ShopRow
     Ok(shops::table.filter(shops::slug.eq(slug)).select(ShopRow::as_select()).first(connection).optional()?)
 }
 
+/// What some shops are called.
+pub fn names(connection: &mut Connection, of: &[ShopId]) -> Result<Vec<(ShopId, String)>, DbError> {
+    Ok(shops::table.filter(shops::id.eq_any(of)).select((shops::id, shops::name)).load(connection)?)
+}
+
 /// Opens a shop.
 pub fn insert(tx: &mut Tx, fields: &ShopFields, now: Instant) -> Result<ShopId, DbError> {
     let id = diesel::insert_into(shops::table)

@@ -7,16 +7,16 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::lists::{FETCHED, Listing, address, say, typed};
+use super::postings::{Sides, account_name, money};
 use crate::db::ledger::{EntryRow, PostingRow, Wanted, balances, list};
 use crate::db::orders::search::numbers;
 use crate::db::orders::{Through, find};
 use crate::db::{Connection, DbError, shops};
 use crate::domain::ids::{EntryId, OrderId, ShopId};
-use crate::domain::ledger::currency;
 use crate::domain::money::Money;
 use crate::domain::time::Instant;
 use crate::web::{Frame, PageError, State, Visit};
-use crate::words::{Phrase, Reader, filters};
+use crate::words::{Phrase, filters};
 
 const PATH: &str = "/admin/ledger";
 
@@ -48,20 +48,6 @@ struct LedgerPage {
 impl LedgerPage {
     fn balances_to_zero(&self) -> bool {
         self.totals.iter().all(|total| total.debits.minor == total.credits.minor)
-    }
-}
-
-/// An amount in its column.
-struct Sides {
-    debit: Option<Money>,
-    credit: Option<Money>,
-}
-
-impl Sides {
-    fn of(amount: Money) -> Self {
-        let credit = Money::new(amount.minor.saturating_neg(), amount.currency);
-        let is_debit = amount.minor > 0;
-        Self { debit: is_debit.then_some(amount), credit: (amount.minor < 0).then_some(credit) }
     }
 }
 
@@ -173,15 +159,4 @@ fn entry(visit: &Visit, read: &Read, row: &EntryRow, sides: &[PostingRow]) -> Re
         sides: sides.collect::<Result<_, PageError>>()?,
         order_number: number,
     })
-}
-
-fn money(minor: i64, code: &str) -> Result<Money, PageError> {
-    let currency = currency(code).ok_or_else(|| PageError::Broken(format!("the ledger's currency {code}")))?;
-    Ok(Money::new(minor, currency))
-}
-
-/// An account in words. What stands after a colon is a name: `processor_cash:sandbox`.
-fn account_name(reader: &Reader, name: &str) -> Phrase {
-    let (kind, of) = name.split_once(':').unwrap_or((name, ""));
-    reader.say(format!("admin-account-{}", kind.replace('_', "-"))).with("of", of)
 }

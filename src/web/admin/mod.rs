@@ -11,6 +11,7 @@ mod order;
 mod orders;
 mod outbox;
 mod payments;
+mod postings;
 mod refunds;
 mod settings;
 mod suspense;
