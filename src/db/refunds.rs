@@ -1,5 +1,7 @@
 //! Refunds: money on its way back, with the lines it covers.
 
+pub mod lists;
+
 use diesel::prelude::*;
 
 use super::schema::{refund_lines, refunds};
