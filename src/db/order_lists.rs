@@ -1,13 +1,12 @@
 //! A buyer's orders as a list: what needs them first, then the newest; filtered, searched, page by page.
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
-use diesel::define_sql_function;
 use diesel::dsl::{count_star, exists, max, min};
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 
 use super::orders::LineRow;
 use super::schema::{deadlines, order_lines, orders, packages, payments, shops, terms};
+use super::text_search::{containing, lower};
 use super::{Connection, DbError};
 use crate::domain::ids::{AccountId, OrderId, PaymentId};
 use crate::domain::ledger::currency;
@@ -15,8 +14,6 @@ use crate::domain::money::Money;
 use crate::domain::orders::{ClockKind, State};
 use crate::domain::terms::Rules;
 use crate::domain::time::Instant;
-
-define_sql_function!(fn lower(text: Text) -> Text);
 
 /// Which of a buyer's orders are listed. The default lists all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -272,10 +269,4 @@ pub fn years(counts: &[StateCount]) -> Vec<i32> {
         (Some(first), Some(last)) => (first.year()..=last.year()).rev().collect(),
         _ => Vec::new(),
     }
-}
-
-/// The `LIKE` pattern of texts that contain a word, whose own `%`, `_` and `\` stand for themselves.
-fn containing(word: &str) -> String {
-    let escaped = word.to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    format!("%{escaped}%")
 }
