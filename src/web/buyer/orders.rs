@@ -13,7 +13,7 @@ use crate::domain::orders::{Carrier, ClockKind, State as OrderState};
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days};
 use crate::web::orders::picture_url;
-use crate::web::{Frame, PageError, Visit};
+use crate::web::{Frame, PageError, Visit, query_value};
 use crate::words::{Phrase, Reader, filters};
 
 /// How many orders stand on a page.
@@ -140,20 +140,14 @@ impl Query {
 
     /// The address of the list with another tab or place.
     fn href(&self, state: &str, place: Option<(&str, Place)>) -> String {
-        let mut address = form_urlencoded::Serializer::new(String::new());
         let year = self.year().map(|year| year.to_string()).unwrap_or_default();
-        for (name, value) in [("state", state), ("year", &year), ("q", &self.text())] {
-            if !value.is_empty() {
-                address.append_pair(name, value);
-            }
-        }
-        if let Some((name, place)) = place {
-            address.append_pair(name, &format!("{}-{}", u8::from(place.needs_buyer), place.id));
-        }
-        match address.finish() {
-            none if none.is_empty() => "/orders".to_owned(),
-            some => format!("/orders?{some}"),
-        }
+        let (name, place) = place.map_or(("", String::new()), |(name, place)| {
+            (name, format!("{}-{}", u8::from(place.needs_buyer), place.id))
+        });
+        let pairs = [("state", state), ("year", &year), ("q", &self.text()), (name, &place)];
+        let given = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        let given: Vec<String> = given.map(|(name, value)| format!("{name}={}", query_value(value))).collect();
+        if given.is_empty() { "/orders".to_owned() } else { format!("/orders?{}", given.join("&")) }
     }
 }
 
@@ -295,7 +289,7 @@ mod tests {
         let place = Place { needs_buyer: true, id: OrderId(73) };
         let query = Query { state: "finished".into(), q: " lamp & oak ".into(), year: "2026".into(), ..Query::default() };
         let href = query.href("finished", Some(("below", place)));
-        assert_eq!(href, "/orders?state=finished&year=2026&q=lamp+%26+oak&below=1-73");
+        assert_eq!(href, "/orders?state=finished&year=2026&q=lamp%20%26%20oak&below=1-73");
         assert_eq!(super::place("1-73"), Some(place));
         assert_eq!(Query::default().href("", None), "/orders");
         for text in ["", "1", "2-73", "1-", "x-1", "1-1-1"] {
