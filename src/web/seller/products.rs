@@ -4,7 +4,6 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::AtWork;
 use super::addresses::address;
 use crate::db::products::VariantRow;
 use crate::db::seller_products::{self, WithVariants};
