@@ -160,7 +160,6 @@ product-variant-few-left =
         [one] one left
        *[other] { $count } left
     }
-product-choice = Choose
 product-put = Put in the cart
 product-about = About it
 product-more = More from { $shop }
@@ -195,7 +194,6 @@ cart-was-put = It is in your cart.
 cart-was-changed = Your cart is changed.
 cart-was-removed = It is out of your cart.
 cart-fault-quantity = Write a whole number from 1 to 999.
-cart-fault-quantity-or-none = Write a whole number from 0 to 999.
 cart-fault-not-for-sale = This is not sold any more.
 cart-fault-sold-out = This is sold out.
 cart-fault-only =
@@ -302,6 +300,224 @@ format-month =
 
 error-reference = Reference { $reference }
 
+## Mail
+
+carrier-name =
+    { $carrier ->
+        [dhl] DHL
+        [ups] UPS
+        [fedex] FedEx
+        [usps] USPS
+        [royal_mail] Royal Mail
+        [canada_post] Canada Post
+        [sf_express] SF Express
+       *[other] a carrier
+    }
+
+mail-greeting = Hello { $name },
+mail-greeting-nameless = Hello,
+mail-footer-buyer = You get this mail because you ordered at { $store }. We keep your payment and pass it on to the shop only after your parcel has arrived.
+mail-footer-shop = You get this mail because you see to the orders of { $shop } at { $store }. We hold the buyer’s payment until delivery is confirmed, then it is yours.
+mail-footer-administrator = You get this mail because you administer { $store }.
+mail-line = { $quantity } × { $title }
+mail-shipping = Shipping
+mail-total = Total
+mail-silence = If you do nothing, delivery is confirmed for you on { $at } and { $shop } is paid.
+mail-see-order = See the order
+mail-reason = The reason given: “{ $reason }”
+
+mail-order-placed-subject = Order { $order }: please pay by { $by }
+mail-order-placed-lead = Thank you for ordering from { $shop }. Your order { $order } is placed and waits for your payment.
+mail-order-placed-next = We keep the goods for you until { $by }. Once you have paid, the shop is told at once. If you do not pay by then, the order is cancelled and nothing is charged.
+mail-order-placed-safe = You pay us, not the shop. We hold your money and pass it on only after your parcel has arrived.
+mail-order-placed-button = See the order and pay
+
+mail-payment-received-subject = We have your payment for order { $order }
+mail-payment-received-lead = Your payment of { $amount } has arrived. We hold it for your order { $order }: { $shop } sees that it is there but cannot touch it.
+mail-payment-received-next = { $shop } now packs your order. We write to you as soon as a package leaves. If the shop takes too long, you can cancel on the order’s page and get back everything you paid.
+
+mail-payment-reminder-subject = Please pay for order { $order } by { $by }
+mail-payment-reminder-lead = We have not received your payment of { $amount } yet. It is for order { $order } and whatever you ordered together with it.
+mail-payment-reminder-otherwise = If it has not reached us by { $by }, all of this is cancelled, the goods go back on the shelf and nothing is charged.
+mail-payment-reminder-paid = Paid a moment ago? Then there is nothing to do: we write to you when the payment is here.
+mail-payment-reminder-button = Pay now
+
+mail-new-order-subject = New order { $order }: please ship by { $by }
+mail-new-order-lead = { $shop } has a new order, { $order }, and it is paid. We hold { $amount } for it.
+mail-new-order-next = Please ship it by { $by } and enter the carrier and the tracking number. After that the buyer may cancel without asking you.
+mail-new-order-money = When the buyer confirms delivery, or when the receiving time runs out, the money is released to the balance of { $shop }.
+mail-new-order-button = Ship the order
+
+mail-shipment-reminder-subject = Order { $order } should have left by now
+mail-shipment-reminder-lead = Order { $order } of { $shop } is paid, and not all of it has been shipped. If nothing has left yet, the buyer may now cancel without asking you.
+mail-shipment-reminder-otherwise = What has not been shipped by { $at } is cancelled for you and paid back to the buyer out of the money we hold.
+
+mail-shipped-subject =
+    { $part ->
+        [all] Your order { $order } is on its way
+       *[some] A part of your order { $order } is on its way
+    }
+mail-shipped-lead =
+    { $method ->
+        [courier] { $shop } has handed a package of your order { $order } to { $carrier }.
+       *[letter] { $shop } has sent a package of your order { $order } as an ordinary letter.
+    }
+mail-shipped-tracking = Tracking number: { $number }
+mail-shipped-follow = Follow the parcel
+mail-shipped-confirm = When it is there and all is well, confirm delivery on the order’s page. Only then is { $shop } paid.
+mail-shipped-silence-more = We remind you before, and you can ask for more time.
+mail-shipped-rest = The rest of your order is still with the shop. The time to confirm delivery begins when the last package has left; until then your money stays with us.
+
+mail-delivery-reminder-subject =
+    { $cause ->
+        [delivered] Has your order { $order } arrived?
+       *[time] Please confirm delivery of order { $order }
+    }
+mail-delivery-reminder-lead =
+    { $cause ->
+        [delivered] { $shop } tells us that a package of your order { $order } has been delivered.
+       *[time] Your order { $order } from { $shop } should be with you by now.
+    }
+mail-delivery-reminder-confirm = Do you have it, and is all well? Then confirm delivery, and the shop is paid.
+mail-delivery-reminder-trouble = If it has not arrived, or something is wrong with it, ask for more time or talk to us before then.
+mail-delivery-reminder-open = Nothing is confirmed for you yet, because a part of the order is still with the shop. If a package has not arrived, talk to us.
+mail-delivery-reminder-button = Confirm delivery or ask for more time
+
+mail-delivery-confirmed-for-you-subject = Delivery of order { $order } was confirmed for you
+mail-delivery-confirmed-for-you-lead =
+    { $by ->
+        [administrator] We have looked at your order { $order } from { $shop } and confirmed its delivery for you. The shop has been paid.
+       *[time] The receiving time of your order { $order } from { $shop } has ended without a word from you, so delivery was confirmed for you. The shop has been paid.
+    }
+mail-delivery-confirmed-for-you-claims = Has it not arrived, or is something wrong with it? Tell us by { $until }: until then it can still be put right.
+
+mail-payment-released-subject = { $amount } for order { $order } is in your balance
+mail-payment-released-lead =
+    { $by ->
+        [buyer] The buyer has confirmed delivery of order { $order }. The money we held for it is now in the balance of { $shop }.
+        [administrator] We have confirmed delivery of order { $order }. The money we held for it is now in the balance of { $shop }.
+       *[time] The receiving time of order { $order } has ended, so its delivery is confirmed. The money we held for it is now in the balance of { $shop }.
+    }
+mail-payment-released-held = Held for the order
+mail-payment-released-commission = Commission
+mail-payment-released-received = In your balance
+
+mail-extension-granted-subject = You have more time for order { $order }: until { $at }
+mail-extension-granted-lead =
+    { $days ->
+        [one] { $shop } gives you one more day for your order { $order }. Your money stays with us meanwhile.
+       *[other] { $shop } gives you { $days } more days for your order { $order }. Your money stays with us meanwhile.
+    }
+mail-extension-granted-more = Confirm delivery as soon as it is there and all is well. We remind you before the time ends.
+
+mail-buyer-extended-subject = The buyer of order { $order } asked for more time
+mail-buyer-extended-lead =
+    { $days ->
+        [one] The buyer of order { $order } has asked for one more day to receive it.
+       *[other] The buyer of order { $order } has asked for { $days } more days to receive it.
+    }
+mail-buyer-extended-next = We go on holding the money. It is released to { $shop } when the buyer confirms delivery, or on { $at } if the buyer says nothing. A buyer can ask for this once.
+
+mail-order-cancelled-subject = Order { $order } was cancelled
+mail-order-cancelled-buyer-lead =
+    { $by ->
+        [buyer] You cancelled your order { $order } from { $shop }.
+        [seller] { $shop } cancelled your order { $order } before anything was shipped. We are sorry.
+        [administrator] We cancelled your order { $order } from { $shop }.
+        [unpaid] Your order { $order } from { $shop } was not paid in time, so it was cancelled.
+       *[time] { $shop } did not ship your order { $order } in time, so we cancelled it. We are sorry.
+    }
+mail-order-cancelled-buyer-refund = You get back { $refund }. We send it the way you paid and write to you when it is on its way; you need not do anything.
+mail-order-cancelled-buyer-nothing = There is nothing left to pay and nothing to pay back.
+mail-order-cancelled-shop-lead =
+    { $by ->
+        [buyer] The buyer cancelled order { $order } of { $shop }. Nothing of it had been shipped in time.
+        [seller] Order { $order } of { $shop } was cancelled by a member of your shop.
+        [administrator] We cancelled order { $order } of { $shop }.
+       *[time] Nothing of order { $order } of { $shop } was shipped in time, so it was cancelled.
+    }
+mail-order-cancelled-shop-refund = The buyer gets back { $refund } out of the money we held. Your balance is not touched.
+mail-order-cancelled-shop-next = Please do not ship it any more. The goods are back in your stock.
+
+mail-unshipped-refunded-subject =
+    { $to ->
+        [buyer] You get back { $amount } for what was not sent of order { $order }
+       *[shop] What was not shipped of order { $order } is paid back
+    }
+mail-unshipped-refunded-lead =
+    { $to ->
+        [buyer] { $shop } did not send all of your order { $order } in time. We pay you back { $amount }: what was never sent, and its share of the shipping.
+       *[shop] A part of order { $order } of { $shop } was not shipped in time. The buyer gets back { $amount } out of the money we hold: that part, and its share of the shipping. Your balance is not touched.
+    }
+mail-unshipped-refunded-next =
+    { $to ->
+        [buyer] We send it the way you paid and write to you when it is on its way. For what was sent, the time to confirm delivery runs now: the order’s page says until when.
+       *[shop] Please do not ship it any more; the goods are back in your stock. For what you did ship, the receiving time runs now.
+    }
+
+mail-refund-issued-subject =
+    { $to ->
+        [buyer] { $amount } is on its way back to you
+       *[shop] { $amount } for order { $order } was paid back to the buyer
+    }
+mail-refund-issued-lead =
+    { $to ->
+        [buyer] We have sent you { $amount } back for your order { $order } from { $shop }.
+       *[shop] The buyer of order { $order } has been sent { $amount } back.
+    }
+mail-refund-issued-shipping = Shipping given back
+mail-refund-issued-goods = Goods given back
+mail-refund-issued-total = Refund { $refund }
+mail-refund-issued-next =
+    { $to ->
+        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
+       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
+    }
+
+mail-refund-failed-subject =
+    { $to ->
+        [buyer] Your refund of { $amount } came back to us
+       *[shop] A refund for order { $order } came back
+    }
+mail-refund-failed-lead =
+    { $to ->
+        [buyer] The { $amount } that we sent you back for your order { $order } could not be delivered and came back to us. It is not lost: we hold it for you.
+       *[shop] The { $amount } sent back to the buyer of order { $order } could not be delivered and came back to us.
+    }
+mail-refund-failed-next =
+    { $to ->
+        [buyer] We send it again, or find another way, and write to you when it is on its way. You need not do anything. If you ask us, please name refund { $refund }.
+       *[shop] We see that the buyer gets it. You need not do anything, and your balance is not touched.
+    }
+
+mail-money-in-suspense-subject = { $amount } from { $processor } fits no order
+mail-money-in-suspense-lead =
+    { $reason ->
+        [after_cancellation] { $amount } came in through { $processor } for a payment that had been given up.
+        [paid_twice] { $amount } came in through { $processor } for a payment that was paid already.
+        [wrong_amount] { $amount } came in through { $processor }, which is not the sum that was asked for.
+        [wrong_currency] { $amount } came in through { $processor }, which is not in the currency that was asked for.
+        [wrong_payee] A charge of { $amount } that { $processor } reported was paid to an account that is not ours.
+       *[unknown_order] { $amount } came in through { $processor } for a payment that we do not know.
+    }
+mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
+mail-money-in-suspense-next = No order was changed. If nobody decides otherwise, the money is sent back to who paid it after 24 hours.
+mail-money-in-suspense-button = See the payments
+
+mail-refund-owed-subject = Refund { $refund } of { $amount } needs you
+mail-refund-owed-lead =
+    { $attempts ->
+        [one] Refund { $refund } of { $amount } has not come through after one attempt.
+       *[other] Refund { $refund } of { $amount } has not come through after { $attempts } attempts.
+    }
+mail-refund-owed-order = It belongs to order { $order } from { $shop }.
+mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
+mail-refund-owed-next = The buyer waits for this money. Look at it at the processor, then try again here, or pay it by other means and say so.
+
+mail-mail-down-subject = Mail has not been going out
+mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
+mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
+mail-mail-down-button = See the outbox
 ## Orders as both sides read them
 
 order-who =
@@ -544,224 +760,6 @@ timeline-seller-paid =
 timeline-after-delivery = After delivery is confirmed
 timeline-at-the-latest = { $at } at the latest
 timeline-claims-end = Claims end, and the order is complete
-## Mail
-
-carrier-name =
-    { $carrier ->
-        [dhl] DHL
-        [ups] UPS
-        [fedex] FedEx
-        [usps] USPS
-        [royal_mail] Royal Mail
-        [canada_post] Canada Post
-        [sf_express] SF Express
-       *[other] a carrier
-    }
-
-mail-greeting = Hello { $name },
-mail-greeting-nameless = Hello,
-mail-footer-buyer = You get this mail because you ordered at { $store }. We keep your payment and pass it on to the shop only after your parcel has arrived.
-mail-footer-shop = You get this mail because you see to the orders of { $shop } at { $store }. We hold the buyer’s payment until delivery is confirmed, then it is yours.
-mail-footer-administrator = You get this mail because you administer { $store }.
-mail-line = { $quantity } × { $title }
-mail-shipping = Shipping
-mail-total = Total
-mail-silence = If you do nothing, delivery is confirmed for you on { $at } and { $shop } is paid.
-mail-see-order = See the order
-mail-reason = The reason given: “{ $reason }”
-
-mail-order-placed-subject = Order { $order }: please pay by { $by }
-mail-order-placed-lead = Thank you for ordering from { $shop }. Your order { $order } is placed and waits for your payment.
-mail-order-placed-next = We keep the goods for you until { $by }. Once you have paid, the shop is told at once. If you do not pay by then, the order is cancelled and nothing is charged.
-mail-order-placed-safe = You pay us, not the shop. We hold your money and pass it on only after your parcel has arrived.
-mail-order-placed-button = See the order and pay
-
-mail-payment-received-subject = We have your payment for order { $order }
-mail-payment-received-lead = Your payment of { $amount } has arrived. We hold it for your order { $order }: { $shop } sees that it is there but cannot touch it.
-mail-payment-received-next = { $shop } now packs your order. We write to you as soon as a package leaves. If the shop takes too long, you can cancel on the order’s page and get back everything you paid.
-
-mail-payment-reminder-subject = Please pay for order { $order } by { $by }
-mail-payment-reminder-lead = We have not received your payment of { $amount } yet. It is for order { $order } and whatever you ordered together with it.
-mail-payment-reminder-otherwise = If it has not reached us by { $by }, all of this is cancelled, the goods go back on the shelf and nothing is charged.
-mail-payment-reminder-paid = Paid a moment ago? Then there is nothing to do: we write to you when the payment is here.
-mail-payment-reminder-button = Pay now
-
-mail-new-order-subject = New order { $order }: please ship by { $by }
-mail-new-order-lead = { $shop } has a new order, { $order }, and it is paid. We hold { $amount } for it.
-mail-new-order-next = Please ship it by { $by } and enter the carrier and the tracking number. After that the buyer may cancel without asking you.
-mail-new-order-money = When the buyer confirms delivery, or when the receiving time runs out, the money is released to the balance of { $shop }.
-mail-new-order-button = Ship the order
-
-mail-shipment-reminder-subject = Order { $order } should have left by now
-mail-shipment-reminder-lead = Order { $order } of { $shop } is paid, and not all of it has been shipped. If nothing has left yet, the buyer may now cancel without asking you.
-mail-shipment-reminder-otherwise = What has not been shipped by { $at } is cancelled for you and paid back to the buyer out of the money we hold.
-
-mail-shipped-subject =
-    { $part ->
-        [all] Your order { $order } is on its way
-       *[some] A part of your order { $order } is on its way
-    }
-mail-shipped-lead =
-    { $method ->
-        [courier] { $shop } has handed a package of your order { $order } to { $carrier }.
-       *[letter] { $shop } has sent a package of your order { $order } as an ordinary letter.
-    }
-mail-shipped-tracking = Tracking number: { $number }
-mail-shipped-follow = Follow the parcel
-mail-shipped-confirm = When it is there and all is well, confirm delivery on the order’s page. Only then is { $shop } paid.
-mail-shipped-silence-more = We remind you before, and you can ask for more time.
-mail-shipped-rest = The rest of your order is still with the shop. The time to confirm delivery begins when the last package has left; until then your money stays with us.
-
-mail-delivery-reminder-subject =
-    { $cause ->
-        [delivered] Has your order { $order } arrived?
-       *[time] Please confirm delivery of order { $order }
-    }
-mail-delivery-reminder-lead =
-    { $cause ->
-        [delivered] { $shop } tells us that a package of your order { $order } has been delivered.
-       *[time] Your order { $order } from { $shop } should be with you by now.
-    }
-mail-delivery-reminder-confirm = Do you have it, and is all well? Then confirm delivery, and the shop is paid.
-mail-delivery-reminder-trouble = If it has not arrived, or something is wrong with it, ask for more time or talk to us before then.
-mail-delivery-reminder-open = Nothing is confirmed for you yet, because a part of the order is still with the shop. If a package has not arrived, talk to us.
-mail-delivery-reminder-button = Confirm delivery or ask for more time
-
-mail-delivery-confirmed-for-you-subject = Delivery of order { $order } was confirmed for you
-mail-delivery-confirmed-for-you-lead =
-    { $by ->
-        [administrator] We have looked at your order { $order } from { $shop } and confirmed its delivery for you. The shop has been paid.
-       *[time] The receiving time of your order { $order } from { $shop } has ended without a word from you, so delivery was confirmed for you. The shop has been paid.
-    }
-mail-delivery-confirmed-for-you-claims = Has it not arrived, or is something wrong with it? Tell us by { $until }: until then it can still be put right.
-
-mail-payment-released-subject = { $amount } for order { $order } is in your balance
-mail-payment-released-lead =
-    { $by ->
-        [buyer] The buyer has confirmed delivery of order { $order }. The money we held for it is now in the balance of { $shop }.
-        [administrator] We have confirmed delivery of order { $order }. The money we held for it is now in the balance of { $shop }.
-       *[time] The receiving time of order { $order } has ended, so its delivery is confirmed. The money we held for it is now in the balance of { $shop }.
-    }
-mail-payment-released-held = Held for the order
-mail-payment-released-commission = Commission
-mail-payment-released-received = In your balance
-
-mail-extension-granted-subject = You have more time for order { $order }: until { $at }
-mail-extension-granted-lead =
-    { $days ->
-        [one] { $shop } gives you one more day for your order { $order }. Your money stays with us meanwhile.
-       *[other] { $shop } gives you { $days } more days for your order { $order }. Your money stays with us meanwhile.
-    }
-mail-extension-granted-more = Confirm delivery as soon as it is there and all is well. We remind you before the time ends.
-
-mail-buyer-extended-subject = The buyer of order { $order } asked for more time
-mail-buyer-extended-lead =
-    { $days ->
-        [one] The buyer of order { $order } has asked for one more day to receive it.
-       *[other] The buyer of order { $order } has asked for { $days } more days to receive it.
-    }
-mail-buyer-extended-next = We go on holding the money. It is released to { $shop } when the buyer confirms delivery, or on { $at } if the buyer says nothing. A buyer can ask for this once.
-
-mail-order-cancelled-subject = Order { $order } was cancelled
-mail-order-cancelled-buyer-lead =
-    { $by ->
-        [buyer] You cancelled your order { $order } from { $shop }.
-        [seller] { $shop } cancelled your order { $order } before anything was shipped. We are sorry.
-        [administrator] We cancelled your order { $order } from { $shop }.
-        [unpaid] Your order { $order } from { $shop } was not paid in time, so it was cancelled.
-       *[time] { $shop } did not ship your order { $order } in time, so we cancelled it. We are sorry.
-    }
-mail-order-cancelled-buyer-refund = You get back { $refund }. We send it the way you paid and write to you when it is on its way; you need not do anything.
-mail-order-cancelled-buyer-nothing = There is nothing left to pay and nothing to pay back.
-mail-order-cancelled-shop-lead =
-    { $by ->
-        [buyer] The buyer cancelled order { $order } of { $shop }. Nothing of it had been shipped in time.
-        [seller] Order { $order } of { $shop } was cancelled by a member of your shop.
-        [administrator] We cancelled order { $order } of { $shop }.
-       *[time] Nothing of order { $order } of { $shop } was shipped in time, so it was cancelled.
-    }
-mail-order-cancelled-shop-refund = The buyer gets back { $refund } out of the money we held. Your balance is not touched.
-mail-order-cancelled-shop-next = Please do not ship it any more. The goods are back in your stock.
-
-mail-unshipped-refunded-subject =
-    { $to ->
-        [buyer] You get back { $amount } for what was not sent of order { $order }
-       *[shop] What was not shipped of order { $order } is paid back
-    }
-mail-unshipped-refunded-lead =
-    { $to ->
-        [buyer] { $shop } did not send all of your order { $order } in time. We pay you back { $amount }: what was never sent, and its share of the shipping.
-       *[shop] A part of order { $order } of { $shop } was not shipped in time. The buyer gets back { $amount } out of the money we hold: that part, and its share of the shipping. Your balance is not touched.
-    }
-mail-unshipped-refunded-next =
-    { $to ->
-        [buyer] We send it the way you paid and write to you when it is on its way. For what was sent, the time to confirm delivery runs now: the order’s page says until when.
-       *[shop] Please do not ship it any more; the goods are back in your stock. For what you did ship, the receiving time runs now.
-    }
-
-mail-refund-issued-subject =
-    { $to ->
-        [buyer] { $amount } is on its way back to you
-       *[shop] { $amount } for order { $order } was paid back to the buyer
-    }
-mail-refund-issued-lead =
-    { $to ->
-        [buyer] We have sent you { $amount } back for your order { $order } from { $shop }.
-       *[shop] The buyer of order { $order } has been sent { $amount } back.
-    }
-mail-refund-issued-shipping = Shipping given back
-mail-refund-issued-goods = Goods given back
-mail-refund-issued-total = Refund { $refund }
-mail-refund-issued-next =
-    { $to ->
-        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
-       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
-    }
-
-mail-refund-failed-subject =
-    { $to ->
-        [buyer] Your refund of { $amount } came back to us
-       *[shop] A refund for order { $order } came back
-    }
-mail-refund-failed-lead =
-    { $to ->
-        [buyer] The { $amount } that we sent you back for your order { $order } could not be delivered and came back to us. It is not lost: we hold it for you.
-       *[shop] The { $amount } sent back to the buyer of order { $order } could not be delivered and came back to us.
-    }
-mail-refund-failed-next =
-    { $to ->
-        [buyer] We send it again, or find another way, and write to you when it is on its way. You need not do anything. If you ask us, please name refund { $refund }.
-       *[shop] We see that the buyer gets it. You need not do anything, and your balance is not touched.
-    }
-
-mail-money-in-suspense-subject = { $amount } from { $processor } fits no order
-mail-money-in-suspense-lead =
-    { $reason ->
-        [after_cancellation] { $amount } came in through { $processor } for a payment that had been given up.
-        [paid_twice] { $amount } came in through { $processor } for a payment that was paid already.
-        [wrong_amount] { $amount } came in through { $processor }, which is not the sum that was asked for.
-        [wrong_currency] { $amount } came in through { $processor }, which is not in the currency that was asked for.
-        [wrong_payee] A charge of { $amount } that { $processor } reported was paid to an account that is not ours.
-       *[unknown_order] { $amount } came in through { $processor } for a payment that we do not know.
-    }
-mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
-mail-money-in-suspense-next = No order was changed. If nobody decides otherwise, the money is sent back to who paid it after 24 hours.
-mail-money-in-suspense-button = See the payments
-
-mail-refund-owed-subject = Refund { $refund } of { $amount } needs you
-mail-refund-owed-lead =
-    { $attempts ->
-        [one] Refund { $refund } of { $amount } has not come through after one attempt.
-       *[other] Refund { $refund } of { $amount } has not come through after { $attempts } attempts.
-    }
-mail-refund-owed-order = It belongs to order { $order } from { $shop }.
-mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
-mail-refund-owed-next = The buyer waits for this money. Look at it at the processor, then try again here, or pay it by other means and say so.
-
-mail-mail-down-subject = Mail has not been going out
-mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
-mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
-mail-mail-down-button = See the outbox
 error-home = To the front page
 error-orders = Your orders
 error-back = Back to where you were
@@ -1877,3 +1875,419 @@ payment-cancel = Cancel this checkout
 payment-cancel-consequence = All its orders end, and nothing is charged.
 payment-to-orders = To your orders
 payment-to-shops = Look around
+## Administrator
+
+admin-all = All
+admin-any-state = Any state
+admin-search = Search
+admin-action = Action
+admin-state = State
+admin-amount = Amount
+admin-total = Total
+admin-held = Held
+admin-order = Order
+admin-orders = Orders
+admin-buyer = Buyer
+admin-shop = Shop
+admin-payment = Payment
+admin-refund = Refund
+admin-notice = Message
+admin-unknown = Unknown
+admin-debit = Debit
+admin-credit = Credit
+admin-order-state =
+    { $state ->
+        [awaiting_payment] { order-state-awaiting-payment }
+        [awaiting_shipment] { order-state-awaiting-shipment }
+        [partly_shipped] { order-state-partly-shipped }
+        [shipped] { order-state-shipped }
+        [received] { order-state-received }
+        [completed] { order-state-completed }
+        [cancelled] { order-state-cancelled }
+        [refunded] { order-state-refunded }
+       *[charged_back] { order-state-charged-back }
+    }
+admin-actor-buyer = Buyer
+admin-actor-seller = Seller
+admin-actor-time = By itself
+admin-actor-processor = Payment processor
+admin-actor-administrator = Administrator
+
+admin-home-title = The store today
+admin-home-lead = What waits for you, and where the money is.
+admin-home-orders = Orders by state
+admin-home-count = Orders
+admin-tasks = To do
+admin-tasks-none = Nothing waits for you.
+admin-task-suspense =
+    { $count ->
+        [one] One payment fits no order. It goes back by itself after a day.
+       *[other] { $count } payments fit no order. They go back by themselves after a day.
+    }
+admin-task-refunds =
+    { $count ->
+        [one] One refund was refused three times and waits for your decision.
+       *[other] { $count } refunds were refused three times and wait for your decision.
+    }
+admin-task-mail-late =
+    { $count ->
+        [one] One message waits for its next attempt, and mail has been slow for over an hour.
+       *[other] { $count } messages wait for their next attempt, and mail has been slow for over an hour.
+    }
+admin-task-mail-refused =
+    { $count ->
+        [one] One message was refused and will not be tried again by itself.
+       *[other] { $count } messages were refused and will not be tried again by themselves.
+    }
+admin-task-clocks =
+    { $count ->
+        [one] One deadline passed over an hour ago and nothing has happened: is the worker running?
+       *[other] { $count } deadlines passed over an hour ago and nothing has happened: is the worker running?
+    }
+admin-figure-held = Held for buyers
+admin-figure-held-note = paid, not yet received
+admin-figure-shops = Owed to shops
+admin-figure-shops-note = owed by shops: { $amount }
+admin-figure-commission = Commission
+admin-figure-commission-note = earned so far
+admin-figure-refunds = Refunds in transit
+admin-figure-refunds-note =
+    { $count ->
+        [one] one refund under way
+       *[other] { $count } refunds under way
+    }
+admin-figure-suspense = In suspense
+admin-figure-suspense-note = payments that fit no order
+admin-figure-outbox = Messages waiting
+admin-figure-outbox-note = { $count } refused
+admin-figure-clocks = Overdue deadlines
+admin-figure-clocks-note = passed over an hour ago
+
+admin-settings-title = Payment receiving time
+admin-settings-lead = How long a buyer has before delivery is confirmed for them and the seller is paid.
+admin-settings-stay =
+    { $count ->
+        [0] No order is open. What you save applies to every order from now on.
+        [one] One open order keeps the terms it was bought under, whatever you save ({ $older } under terms older than the present ones).
+       *[other] { $count } open orders keep the terms they were bought under, whatever you save ({ $older } under terms older than the present ones).
+    }
+admin-settings-start-from = Start from
+admin-policy-choice = { $policy ->
+        [ten-thirty] { admin-policy-ten-thirty }
+        [swift] { admin-policy-swift }
+       *[patient] { admin-policy-patient }
+    }: { $courier } d courier, { $letter } d letter
+admin-policy-ten-thirty = Ten and thirty
+admin-policy-swift = Swift
+admin-policy-patient = Patient
+admin-settings-prefilled = The form holds other terms than those in force. Nothing changes until you save.
+admin-settings-receiving = Receiving
+admin-settings-paying = Paying
+admin-settings-shipping = Shipping
+admin-settings-after = After delivery
+admin-settings-courier-days = Shipped by courier
+admin-settings-letter-days = Shipped by ordinary letter
+admin-settings-reminder-days-before = Remind the buyer this many days before
+admin-settings-buyer-extension-days = A buyer who asks for more time gets
+admin-settings-pay-hours = An order waits for its payment
+admin-settings-pay-reminder-hours = The buyer is reminded to pay before that
+admin-settings-ship-days = The seller should ship within
+admin-settings-auto-cancel-days = What is not shipped is refunded after
+admin-settings-after-sale-days = Claims may be made after delivery for
+admin-settings-commission-bp = Commission
+admin-settings-unit-days = days
+admin-settings-unit-hours = hours
+admin-settings-unit-basis-points = hundredths of a percent
+admin-settings-bounds = Between { $least } and { $most }.
+admin-settings-out-of-bounds = Write a whole number between { $least } and { $most }.
+admin-settings-not-before = Choose less than in “{ $other }”.
+admin-settings-reminders-hint = One to three whole days, the longest first, separated by commas: 3,1
+admin-settings-reminders-wrong = Write one to three different whole days, the longest first, all shorter than both receiving times.
+admin-settings-save = Save for new orders
+admin-settings-consequence =
+    { $count ->
+        [0] Orders placed from now on follow these terms.
+        [one] Orders placed from now on follow these terms. The one that is open keeps its own.
+       *[other] Orders placed from now on follow these terms. The { $count } that are open keep their own.
+    }
+admin-settings-saved =
+    { $count ->
+        [0] Saved as version { $version }. No open order is under older terms.
+        [one] Saved as version { $version }. One open order keeps older terms.
+       *[other] Saved as version { $version }. { $count } open orders keep older terms.
+    }
+admin-settings-unchanged = These are the terms in force already. No new version was made.
+admin-settings-history = Versions
+admin-settings-version = Version { $version }
+admin-settings-saved-by = Saved by { $name }, starting from “{ $policy }”
+admin-settings-shipped = As the store was set up: “{ $policy }”
+admin-settings-change = { $field }: { $old } → { $new }
+
+admin-orders-title = Orders
+admin-orders-lead = Every order of the store, the newest first.
+admin-orders-search = Order number, buyer’s e-mail or shop
+admin-orders-none = No such order
+admin-orders-none-text = Search by the beginning of a number (D-…), of a buyer’s e-mail address, or by a shop’s name.
+admin-order-placed = Placed on { $at }
+admin-order-about = About this order
+admin-order-terms = Terms
+admin-order-history = History
+admin-order-step = Step
+admin-order-by = By
+admin-order-when = When
+admin-order-recorded = recorded { $at }
+admin-order-clocks = Deadlines
+admin-order-notices = Messages sent
+admin-receipt-title = Confirm delivery
+admin-receipt-reason = Your reasons
+admin-receipt-reason-hint = The buyer reads them.
+admin-receipt-reason-missing = Write why you know that the buyer has the goods.
+admin-receipt-confirm = Confirm delivery for the buyer
+admin-receipt-consequence = The seller is paid at once. This cannot be undone.
+admin-receipt-confirmed = Delivery is confirmed and the seller is paid.
+
+admin-payments-tabs = What concerns payment processors
+admin-payments-title = Payments
+admin-payments-lead = One for each checkout, the newest first.
+admin-payments-none = No payments
+admin-payments-none-text = When a buyer checks out, the payment appears here.
+admin-payment-until = until { $at }
+admin-payment-state-awaiting = Awaiting
+admin-payment-state-paid = Paid
+admin-payment-state-cancelled = Cancelled
+
+admin-suspense-title = Suspense
+admin-suspense-lead = Money that arrived and fits no order. It goes back to who paid it after a day, or at once if you say so.
+admin-suspense-none = Nothing in suspense
+admin-suspense-none-text = All money that arrived has found its order.
+admin-suspense-state-open = Open
+admin-suspense-state-sent-back = Sent back
+admin-suspense-why = Why
+admin-suspense-received = Received
+admin-suspense-next = What becomes of it
+admin-suspense-age =
+    { $hours ->
+        [0] less than an hour ago
+        [one] one hour ago
+       *[other] { $hours } hours ago
+    }
+admin-suspense-returns = Goes back by itself on { $at }
+admin-suspense-send-back = Send back now
+admin-suspense-returning = The money is on its way back.
+admin-suspense-reason-unknown-order = No checkout of ours has this reference
+admin-suspense-reason-after-cancellation = Paid after the order was cancelled
+admin-suspense-reason-paid-twice = Paid a second time
+admin-suspense-reason-wrong-amount = Not the amount that was asked for
+admin-suspense-reason-wrong-currency = Not the currency that was asked for
+admin-suspense-reason-wrong-payee = Paid to an account that is not ours
+
+admin-refunds-title = Refunds
+admin-refunds-lead = Money on its way back to buyers, the newest first.
+admin-refunds-unfinished = Under way
+admin-refunds-stuck = Waiting for you
+admin-refunds-finished = Ended
+admin-refunds-none = No refunds here
+admin-refunds-none-text = A refund appears here when an order is cancelled, when something is never shipped, and when money goes back from suspense.
+admin-refund-why = Why
+admin-refund-cause-cancelled = Order cancelled
+admin-refund-cause-unshipped = Never shipped
+admin-refund-cause-suspense = Fits no order
+admin-refund-state-committed = To be asked for
+admin-refund-state-asked = Asked for
+admin-refund-state-owed = Refused, still owed
+admin-refund-state-confirmed = Sent
+admin-refund-state-by-other-means = Paid from the bank
+admin-refund-attempts =
+    { $count ->
+        [0] not tried yet
+        [one] one attempt
+       *[other] { $count } attempts
+    }
+admin-refund-next = next on { $at }
+admin-refund-retry = Ask the processor again
+admin-refund-other-means = It was paid from the bank
+admin-refund-other-means-consequence = Say this only after the transfer: the books take your word for it.
+admin-refund-tried-again = The processor is asked again for { $number }.
+admin-refund-paid-by-other-means = { $number } is booked as paid from the bank.
+
+admin-notifications-title = Notifications
+admin-notifications-lead = What payment processors sent, byte for byte, the forged too.
+admin-notifications-none = No notifications
+admin-notifications-none-text = When a processor tells us something, it appears here as it came.
+admin-notification-verified = Verified
+admin-notification-refused = Not believed
+admin-notification-received = Received on { $at }.
+admin-notification-processed = Processed on { $at }.
+admin-notification-waiting = Waits to be processed.
+admin-notification-why = Reason: { $why }.
+admin-notification-body = What was sent
+admin-notification-hidden = { $count } bytes more are not shown.
+
+admin-ledger-title = Ledger
+admin-ledger-lead = Every movement of money with both its sides, the newest first. Nothing here is ever changed.
+admin-ledger-order = Order number
+admin-ledger-account = Account
+admin-ledger-any-account = Every account
+admin-ledger-none = No entries
+admin-ledger-none-text = Money has not moved there.
+admin-ledger-number = Entry { $number }
+admin-ledger-balances = Balances
+admin-ledger-total = Sum ({ $currency })
+admin-ledger-balanced = Debits and credits are equal in every currency.
+admin-ledger-unbalanced = Debits and credits are not equal. Run the audit at once.
+admin-entry-payment-received = Payment received
+admin-entry-released = Released to the seller
+admin-entry-refund-committed = Refund promised
+admin-entry-refund-confirmed = Refund sent
+admin-entry-refund-failed = Refund came back
+admin-entry-refund-paid-by-other-means = Refund paid from the bank
+admin-entry-suspended = Put into suspense
+admin-entry-suspense-sent-back = Sent back from suspense
+admin-account-processor-cash = Cash at { $of }
+admin-account-hold = Held for buyers
+admin-account-seller-balance = Sellers’ balances
+admin-account-commission = Commission
+admin-account-refunds-in-transit = Refunds in transit
+admin-account-suspense = Suspense
+admin-account-bank = Bank
+
+admin-outbox-title = Outbox
+admin-outbox-lead = Every message to a person, the newest first, and what became of it.
+admin-outbox-none = No messages
+admin-outbox-none-text = Messages appear here as soon as there is something to say.
+admin-notice-to = To
+admin-notice-about = About this message
+admin-notice-queued = Queued
+admin-notice-next-attempt = Next attempt
+admin-notice-cause = Cause
+admin-notice-message-id = Message-ID
+admin-notice-html = The message as it looks
+admin-notice-text = The message as plain text
+admin-notice-unreadable = This message cannot be put into words: { $why }
+admin-notice-attempts =
+    { $count ->
+        [0] not tried yet
+        [one] one attempt
+       *[other] { $count } attempts
+    }
+admin-notice-next = · next on { $at }
+admin-notice-attempts-title = Attempts
+admin-notice-no-attempts = None yet.
+admin-notice-resend = Send once more
+admin-notice-resend-consequence = It goes to the same person under the same Message-ID.
+admin-notice-resent = The message is queued once more.
+admin-notice-state-queued = Waiting
+admin-notice-state-handed-over = Handed over
+admin-notice-state-refused = Refused
+admin-notice-outcome-handed-over = Handed over
+admin-notice-outcome-deferred = Not now
+admin-notice-outcome-refused = Refused
+admin-notice-order-placed = Order placed
+admin-notice-payment-received = Payment received
+admin-notice-payment-reminder = Payment reminder
+admin-notice-new-order = New order
+admin-notice-shipment-reminder = Reminder to ship
+admin-notice-shipped = Shipped
+admin-notice-delivery-reminder = Delivery reminder
+admin-notice-delivery-confirmed-for-you = Delivery confirmed for the buyer
+admin-notice-payment-released = Money released
+admin-notice-extension-granted = More time given
+admin-notice-buyer-extended = Buyer took more time
+admin-notice-order-cancelled = Order cancelled
+admin-notice-unshipped-refunded = Unshipped goods refunded
+admin-notice-refund-issued = Refund issued
+admin-notice-refund-failed = Refund failed
+admin-notice-money-in-suspense = Money in suspense
+admin-notice-refund-owed = Refund stuck
+admin-notice-mail-down = Mail is down
+
+admin-accounts-title = Accounts
+admin-accounts-lead = Everybody who buys, sells or works here, the newest first.
+admin-accounts-search = Name or e-mail address
+admin-accounts-none = Nobody found
+admin-accounts-none-text = Search by a part of a name or of an e-mail address.
+admin-account-name = Name
+admin-account-email = E-mail
+admin-account-roles = Roles
+admin-account-since = Since
+admin-account-about = About this account
+admin-account-orders = Orders as buyer
+admin-account-no-orders = No orders yet.
+admin-account-sessions = Signed in
+admin-account-sessions-count =
+    { $count ->
+        [0] Not signed in anywhere.
+        [one] Signed in on one device.
+       *[other] Signed in on { $count } devices.
+    }
+admin-account-end-sessions = End all sessions
+admin-account-end-sessions-consequence = Whoever uses this account must sign in again.
+admin-account-sessions-ended =
+    { $count ->
+        [one] One session is ended.
+       *[other] { $count } sessions are ended.
+    }
+admin-role-administrator = Administrator
+admin-role-guest = Guest
+admin-role-buyer = Buyer
+admin-role-owner = Owner of { $shop }
+admin-role-orders = Orders at { $shop }
+admin-role-catalogue = Catalogue at { $shop }
+admin-role-money = Money at { $shop }
+admin-role-read-only = Onlooker at { $shop }
+
+admin-clock-title = Clock
+admin-clock-lead = Let days pass in the demo store. Everything that falls due on the way happens in its order: reminders, confirmations, payments to sellers.
+admin-clock-now = It is { $now }
+admin-clock-days =
+    { $count ->
+        [one] One day
+       *[other] { $count } days
+    }
+admin-clock-typed = Or as many days as you like
+admin-clock-typed-hint = Between 0 and { $most }. Zero only does what is due now.
+admin-clock-pass = Let them pass
+admin-clock-consequence = The clock never goes back.
+admin-clock-days-wrong = Write a whole number between 0 and { $most }.
+admin-clock-passed = { $days ->
+        [0] No day passed
+        [one] One day passed
+       *[other] { $days } days passed
+    }; { $clocks ->
+        [0] nothing fell due
+        [one] one thing fell due
+       *[other] { $clocks } things fell due
+    }, { $notices ->
+        [0] no message was sent
+        [one] one message was sent
+       *[other] { $notices } messages were sent
+    }. It is { $now }.
+admin-clock-coming = What comes next
+admin-clock-none = Nothing is waited for
+admin-clock-none-text = Place an order, and its deadlines appear here.
+admin-clock-what = What
+admin-clock-about = About
+admin-clock-when = When
+admin-clock-mail = Read what everybody is told, as it is sent.
+admin-clock-open-mail = Open the mail
+admin-clock-shipment-reminder = Remind the seller to ship
+admin-clock-shipment-ends = Refund what is not shipped
+admin-clock-receipt-reminder-1 = Remind the buyer to confirm
+admin-clock-receipt-reminder-2 = Remind the buyer again
+admin-clock-receipt-reminder-3 = Remind the buyer once more
+admin-clock-receipt-ends = Confirm delivery by time
+admin-clock-after-sale-ends = End the time for claims
+admin-clock-payment-reminder = Remind the buyer to pay
+admin-clock-payment-ends = Give up waiting for the payment
+admin-clock-refund-attention = Look at a refund that has not ended
+admin-clock-suspense-returns = Send money back from suspense
+admin-clock-state-running = Running
+admin-clock-state-paused = Paused
+admin-clock-state-fired = Done
+admin-clock-state-dropped = No longer needed
+
+demo-mail-title = Mail of the demo store
+demo-mail-lead = Everything the store has written to anybody, the newest first. Only a store for trying things has this page.
+demo-mail-none = No mail yet
+demo-mail-none-text = Place an order, and the first mails appear here.
+demo-mail-to = To { $name } <{ $address }> · { $at }

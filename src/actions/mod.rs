@@ -7,6 +7,7 @@ pub mod checkouts;
 mod commit;
 pub mod demo;
 pub mod demo_clock;
+pub mod notices;
 pub mod notifications;
 pub mod numbers;
 pub mod orders;

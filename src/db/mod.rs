@@ -10,6 +10,7 @@ pub mod balances;
 pub mod carts;
 pub mod checkouts;
 pub mod deadlines;
+pub mod figures;
 pub mod form_keys;
 pub mod journal;
 pub mod ledger;

@@ -1,5 +1,7 @@
 //! Everything the page of one order shows, on whichever side it is read, in five queries.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use super::ledger::{EntryRow, PostingRow};
@@ -7,11 +9,11 @@ use super::orders::{Address, EventRow, LineRow, OrderRow, PackageLineRow, Packag
 use super::payments::PaymentRow;
 use super::refunds::RefundRow;
 use super::schema::{
-    accounts, deadlines, entries, order_addresses, order_lines, orders, package_lines, packages, payments,
+    accounts, deadlines, entries, events, order_addresses, order_lines, orders, package_lines, packages, payments,
     postings, products, refunds, shops, terms,
 };
 use super::{Connection, DbError};
-use crate::domain::ids::{LineId, OrderId};
+use crate::domain::ids::{AccountId, LineId, OrderId};
 use crate::domain::orders::Order;
 use crate::domain::payments::Payment;
 use crate::domain::refunds::Refund;
@@ -26,8 +28,12 @@ pub struct OrderDetails {
     pub lines: Vec<DetailedLine>,
     /// Its packages with what each holds, by position.
     pub packages: Vec<DetailedPackage>,
+    /// Its clocks as decisions do not see them: with what became of each, in the order they were set.
+    pub clocks: Vec<ClockRow>,
     /// Its history, oldest first.
     pub events: Vec<EventRow>,
+    /// The names of those who took its steps.
+    pub people: BTreeMap<AccountId, String>,
     /// What the ledger booked for it, oldest first.
     pub movements: Vec<Movement>,
     /// The shop that ships it.
@@ -38,6 +44,19 @@ pub struct OrderDetails {
     pub address: Option<Address>,
     /// The payment that pays it.
     pub payment: Payment,
+}
+
+/// A clock with what became of it.
+#[derive(Clone, Debug, Queryable)]
+pub struct ClockRow {
+    /// Which, as `domain::orders::ClockKind` spells it.
+    pub kind: String,
+    /// When it was, or is, over.
+    pub due_at: Instant,
+    /// `running`, `paused`, `fired` or `dropped`.
+    pub state: String,
+    /// When it fired or was dropped.
+    pub ended_at: Option<Instant>,
 }
 
 /// A line with the address of its product.
@@ -92,25 +111,44 @@ pub fn load(connection: &mut Connection, through: Through, number: &str) -> Resu
     let Some(head) = head(connection, through, number)? else { return Ok(None) };
     let id = head.order.id;
     let (lines, packages) = contents(connection, id)?;
-    let clocks: Vec<(String, Instant, String)> = deadlines::table
+    let clocks: Vec<ClockRow> = deadlines::table
         .filter(deadlines::order_id.eq(id))
         .order(deadlines::id)
-        .select((deadlines::kind, deadlines::due_at, deadlines::state))
+        .select((deadlines::kind, deadlines::due_at, deadlines::state, deadlines::ended_at))
         .load(connection)?;
-    let events = super::orders::events(connection, id)?;
+    let (events, people) = history(connection, id)?;
     let line_rows = lines.iter().map(|line| line.row.clone()).collect();
     let package_rows = packages.iter().map(|package| package.row.clone()).collect();
     Ok(Some(OrderDetails {
-        order: assemble(head.order, &head.rules, line_rows, package_rows, clocks)?,
+        order: assemble(head.order, &head.rules, line_rows, package_rows, running(&clocks))?,
         lines,
         packages,
+        clocks,
         events,
+        people,
         movements: movements(connection, id)?,
         shop: head.shop,
         buyer_name: head.buyer_name,
         address: head.address,
         payment: head.payment.try_into()?,
     }))
+}
+
+/// The clocks as `assemble` takes them.
+fn running(clocks: &[ClockRow]) -> Vec<(String, Instant, String)> {
+    clocks.iter().map(|clock| (clock.kind.clone(), clock.due_at, clock.state.clone())).collect()
+}
+
+/// The steps, oldest first, with the names of the people who took them.
+fn history(connection: &mut Connection, of: OrderId) -> Result<(Vec<EventRow>, BTreeMap<AccountId, String>), DbError> {
+    let rows: Vec<(EventRow, Option<(AccountId, String)>)> = events::table
+        .left_join(accounts::table)
+        .filter(events::order_id.eq(of))
+        .order(events::sequence)
+        .select((EventRow::as_select(), (accounts::id, accounts::name).nullable()))
+        .load(connection)?;
+    let people = rows.iter().filter_map(|(_, person)| person.clone()).collect();
+    Ok((rows.into_iter().map(|(event, _)| event).collect(), people))
 }
 
 #[derive(Queryable)]

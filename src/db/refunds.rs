@@ -1,5 +1,7 @@
 //! Refunds: money on its way back, with the lines it covers.
 
+pub mod lists;
+
 use diesel::prelude::*;
 
 use super::schema::{refund_lines, refunds};
@@ -82,7 +84,7 @@ pub struct NewRefund {
 
 /// A line of a refund.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
-#[diesel(table_name = refund_lines)]
+#[diesel(table_name = refund_lines, treat_none_as_default_value = false)]
 struct RefundLineRow {
     refund_id: RefundId,
     order_line_id: LineId,

@@ -79,6 +79,11 @@ pub fn describe(tx: &mut Tx, id: ShopId, description: &ShopDescription) -> Resul
     Ok(())
 }
 
+/// What some shops are called.
+pub fn names(connection: &mut Connection, of: &[ShopId]) -> Result<Vec<(ShopId, String)>, DbError> {
+    Ok(shops::table.filter(shops::id.eq_any(of)).select((shops::id, shops::name)).load(connection)?)
+}
+
 /// Opens a shop.
 pub fn insert(tx: &mut Tx, fields: &ShopFields, now: Instant) -> Result<ShopId, DbError> {
     let id = diesel::insert_into(shops::table)

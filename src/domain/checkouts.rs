@@ -53,3 +53,41 @@ pub fn shipping_price(method: ShippingMethod, courier_minor: Option<i64>, letter
         ShippingMethod::Letter => letter_minor,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn wanted(lines: &[(i64, i64)]) -> Vec<Wanted> {
+        let line = |(unit_price_minor, quantity): &(i64, i64)| Wanted { variant: VariantId(1), quantity: *quantity, unit_price_minor: *unit_price_minor };
+        lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn there_must_be_something_to_pay_and_it_must_fit() {
+        let free = shop_total(&wanted(&[(0, 3)]), 0).unwrap();
+        assert_eq!(payment_total(&[free]), Err(Refusal::NothingToPay));
+        assert_eq!(payment_total(&[]), Err(Refusal::NothingToPay));
+        assert_eq!(shop_total(&wanted(&[(i64::MAX, 2)]), 0), None);
+        assert_eq!(shop_total(&wanted(&[(i64::MAX, 1)]), 1), None);
+        let most = shop_total(&wanted(&[(i64::MAX, 1)]), 0).unwrap();
+        assert_eq!(payment_total(&[most, most]), Err(Refusal::NothingToPay));
+    }
+
+    proptest! {
+        #[test]
+        fn no_cent_is_lost_between_cart_orders_and_payment(
+            shops in prop::collection::vec((prop::collection::vec((0i64..10_000_000, 1i64..=999), 1..20), 0i64..100_000), 1..12),
+        ) {
+            let cart: i64 = shops.iter().map(|(lines, shipping)| lines.iter().map(|(price, quantity)| price * quantity).sum::<i64>() + shipping).sum();
+            let totals: Vec<ShopTotal> = shops.iter().map(|(lines, shipping)| shop_total(&wanted(lines), *shipping).unwrap()).collect();
+            for total in &totals {
+                prop_assert_eq!(total.total_minor, total.goods_minor + total.shipping_minor);
+            }
+            let orders: i64 = totals.iter().map(|total| total.total_minor).sum();
+            prop_assert_eq!(orders, cart);
+            prop_assert_eq!(payment_total(&totals), if cart > 0 { Ok(cart) } else { Err(Refusal::NothingToPay) });
+        }
+    }
+}

@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "these are tests")]
 #![allow(missing_docs, unreachable_pub, reason = "nobody uses a test's items from outside")]
 
+mod audit;
 mod databases;
+mod journal;
 mod support;

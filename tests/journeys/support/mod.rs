@@ -1,3 +1,4 @@
-//! What journeys share: databases of both kinds.
+//! What journeys share: databases of both kinds, and a store walked through every state.
 
+pub mod books;
 pub mod databases;

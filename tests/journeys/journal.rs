@@ -1,0 +1,51 @@
+//! The ledger as a journal: hledger and beancount add it up and agree with the store, and disagree when it was altered.
+
+use std::path::Path;
+use std::process::Command;
+
+use diesel::connection::SimpleConnection;
+use doorstep::db::DbError;
+use doorstep::db::journal::{self, Format};
+
+use crate::support::books::Books;
+use crate::support::databases::{self, TestDb};
+
+#[test]
+fn outside_witnesses_agree_with_the_store() {
+    databases::each(|database| {
+        Books::walk(&database.db);
+        for witness in [hledger, bean_check] {
+            witness(database).map_or_else(skipped, |verdict| assert_eq!(verdict, Ok(())));
+        }
+        let altered = "UPDATE orders SET hold_minor = hold_minor + 1 WHERE state = 'shipped'";
+        database.db.write_here(|tx| Ok::<_, DbError>(tx.batch_execute(altered)?)).unwrap();
+        for witness in [hledger, bean_check] {
+            witness(database).map_or_else(skipped, |verdict| assert!(verdict.unwrap_err().contains("Liabilities:Holds:")));
+        }
+    });
+}
+
+/// What a witness says: nothing when it is not installed, its complaint when the journal does not add up.
+type Verdict = Option<Result<(), String>>;
+
+fn hledger(database: &TestDb) -> Verdict {
+    ask(database, Format::Hledger, |file| Command::new("hledger").args(["check", "accounts", "commodities", "-f"]).arg(file).output())
+}
+
+fn bean_check(database: &TestDb) -> Verdict {
+    ask(database, Format::Beancount, |file| Command::new("bean-check").arg(file).output())
+}
+
+fn ask(database: &TestDb, format: Format, run: impl Fn(&Path) -> std::io::Result<std::process::Output>) -> Verdict {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("ledger.{format}"));
+    let mut file = std::fs::File::create(&path).unwrap();
+    journal::write(&database.db, format, &mut file).unwrap();
+    let output = run(&path).ok()?;
+    let complaint = [output.stdout, output.stderr].concat();
+    Some(if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&complaint).into_owned()) })
+}
+
+fn skipped() {
+    eprintln!("*** hledger or bean-check is not installed: the journal was written but not checked");
+}
