@@ -14,7 +14,6 @@ use crate::domain::orders::{ClockKind, State as OrderState, reminder_opens_at};
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::orders::picture_url;
 use crate::web::{Frame, PageError, State, Visit};
 use crate::words::filters;
 
@@ -59,7 +58,6 @@ struct Tab {
 pub(super) struct Row {
     pub(super) href: String,
     pub(super) number: String,
-    pub(super) picture: String,
     pub(super) buyer: String,
     pub(super) title: String,
     pub(super) further: usize,
@@ -88,7 +86,6 @@ impl Row {
         Self {
             href: order_path(&order.number),
             number: order.number.clone(),
-            picture: picture_url(first.and_then(|line| line.picture_key.as_deref())),
             buyer: listed.buyer.clone(),
             title: first.map(|line| line.title.clone()).unwrap_or_default(),
             further: listed.lines.len().saturating_sub(1),
