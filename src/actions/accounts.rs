@@ -1,14 +1,14 @@
 //! Accounts: made, entered and changed. What must never live here: sessions and pages.
 
 use super::passwords::Passwords;
-use super::{ActionError, carts, spend, transact};
+use super::{ActionError, spend, transact};
 use crate::clock::Clock;
 use crate::db::accounts::{self, NewAccount};
 use crate::db::sessions;
 use crate::db::form_keys::Once;
 use crate::db::{Db, DbError};
 use crate::domain::accounts::{Email, NewPassword};
-use crate::domain::ids::{AccountId, CartId};
+use crate::domain::ids::AccountId;
 
 /// Somebody who wants an account.
 #[derive(Clone)]
@@ -109,11 +109,6 @@ pub async fn recognise(
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = passwords.verify(password, hash).await?;
     Ok(account.filter(|_| right).map(|account| account.id))
-}
-
-/// Lets what somebody put into their cart as a visitor come along when they sign in.
-pub async fn bring_cart(db: &Db, cart: CartId, account: AccountId) -> Result<(), ActionError> {
-    transact(db, move |tx| Ok(carts::join(tx, cart, account)?)).await
 }
 
 /// Keeps how a person is called and in which zone they read times.

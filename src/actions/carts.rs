@@ -23,8 +23,8 @@ pub enum Owner {
 pub enum Put {
     /// The cart holds so many of it now. A visitor's session must name this cart.
     Held {
-        /// Which cart.
-        cart: CartId,
+        /// Which cart; none was opened to take nothing out of.
+        cart: Option<CartId>,
         /// How many.
         quantity: i64,
     },
@@ -68,6 +68,7 @@ fn change(tx: &mut Tx, owner: Owner, variant: VariantId, ask: Ask, now: Instant)
     }
     let cart = match cart {
         Some(cart) => cart,
+        None if quantity == 0 => return Ok(Put::Held { cart: None, quantity }),
         None => first_wins(open_cart(tx, owner, now))?,
     };
     let shown_price_minor = offer.map_or(0, |offer| offer.price_minor);
@@ -79,7 +80,7 @@ fn change(tx: &mut Tx, owner: Owner, variant: VariantId, ask: Ask, now: Instant)
             first_wins(carts::add_line(tx, cart, line, shown_price_minor, now))?;
         }
     }
-    Ok(Put::Held { cart, quantity })
+    Ok(Put::Held { cart: Some(cart), quantity })
 }
 
 /// The cart an owner has. A visitor's cart that meanwhile belongs to an account is theirs no more.
@@ -104,8 +105,12 @@ fn first_wins<T>(done: Result<T, DbError>) -> Result<T, DbError> {
     done.map_err(|error| if let DbError::Taken(_) = error { DbError::LostRace } else { error })
 }
 
-/// Lets a visitor's cart join that of the account they signed in to. Called once, in the transaction of the sign-in.
-pub fn join(tx: &mut Tx, visitors: CartId, account: AccountId) -> Result<(), DbError> {
+/// Lets a visitor's cart join that of the account they signed in to. Once joined, a cart is no visitor's any more.
+pub async fn join(db: &Db, visitors: CartId, account: AccountId) -> Result<(), ActionError> {
+    transact(db, move |tx| Ok(join_in(tx, visitors, account)?)).await
+}
+
+fn join_in(tx: &mut Tx, visitors: CartId, account: AccountId) -> Result<(), DbError> {
     if !carts::is_visitors(tx, visitors)? {
         return Ok(());
     }

@@ -56,6 +56,11 @@ impl Cart {
     /// Loads the cart of an account; `None` when nothing is in it.
     pub fn load(connection: &mut Connection, account: AccountId) -> Result<Option<Self>, DbError> {
         let Some(id) = checkouts::cart_of(connection, account)? else { return Ok(None) };
+        Self::load_of(connection, id)
+    }
+
+    /// Loads a cart; `None` when nothing is in it.
+    pub fn load_of(connection: &mut Connection, id: CartId) -> Result<Option<Self>, DbError> {
         let lines = checkouts::lines(connection, id)?;
         let mut shops: Vec<ShopId> = lines.iter().map(|line| line.shop_id).collect();
         shops.dedup();

@@ -1,6 +1,7 @@
 //! The command line: what each command reads, wires together and prints. It may use every floor; nothing else does.
 
 mod demo;
+mod import_products;
 mod keeping;
 mod serving;
 pub mod wiring;
@@ -58,6 +59,23 @@ enum Command {
         /// The person's name.
         name: String,
     },
+    /// Import products from a CSV file in Shopify's format.
+    ImportProducts {
+        /// The file.
+        file: PathBuf,
+        /// The shop, by its address: the part after /shops/.
+        #[arg(long)]
+        shop: String,
+        /// Only say what would be imported.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Prove that every coin is accounted for.
+    Audit {
+        /// Write the ledger for an outside accountant instead.
+        #[arg(long, value_enum)]
+        journal: Option<JournalFormat>,
+    },
     /// Print the lifecycle of an order: the table and its diagram.
     Lifecycle,
     /// Serve the play-money processor alone.
@@ -80,6 +98,12 @@ enum Command {
 enum Jobs {
     On,
     Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum JournalFormat {
+    Hledger,
+    Beancount,
 }
 
 /// Why a command stopped, as one sentence for the person who started it.
@@ -108,6 +132,7 @@ stops_with!(
     crate::actions::ActionError,
     crate::config::ConfigError,
     crate::db::DbError,
+    crate::db::journal::JournalError,
     crate::sandbox::SandboxError,
     std::io::Error,
 );
@@ -140,6 +165,9 @@ async fn carry_out(command: Command) -> Result<ExitCode, Stopped> {
         Command::SettleDue => keeping::settle_due().await,
         Command::Migrate { name, currency, time_zone } => keeping::migrate(name, &currency, time_zone).await,
         Command::CreateAdmin { email, name } => keeping::create_admin(email, name).await,
+        Command::ImportProducts { file, shop, dry_run } => keeping::import_products(file, shop, dry_run).await,
+        Command::Audit { journal: None } => keeping::audit().await,
+        Command::Audit { journal: Some(format) } => keeping::journal(format).await,
         Command::Backup { file } => keeping::backup(&file).await,
         Command::Lifecycle => {
             say(&crate::domain::orders::lifecycle::as_markdown());

@@ -85,7 +85,7 @@ pub fn assemble(config: Config, db: Db, clock: Clock, store: Store, sandbox: Opt
         mailer: mailer(&config)?,
         letterhead: Letterhead {
             store_name: store.name.clone(),
-            base_url: config.public_url.to_string(),
+            public_url: config.public_url.clone(),
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
         },
     };

@@ -164,6 +164,14 @@ pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), D
     }
 }
 
+/// Begins a transaction that sees the database as it is now, and nothing that is committed later.
+pub(super) fn begin_reading(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
+    match connection {
+        AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN"),
+    }
+}
+
 /// Inserts a slice of rows, which diesel does not do through a connection to either.
 /// Rows with an `Option` need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows,
 /// and diesel would insert them one by one in a transaction inside ours.

@@ -1,8 +1,6 @@
 //! Carts and their lines. What a cart holds as of now, with prices and stock, is read by `checkouts`.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::schema::{cart_lines, carts, products, variants};
 use super::{Connection, DbError, Tx};
@@ -32,10 +30,8 @@ pub struct HeldLine {
 
 /// How many pieces a cart holds.
 pub fn quantity(connection: &mut Connection, cart: CartId) -> Result<i64, DbError> {
-    Ok(cart_lines::table
-        .filter(cart_lines::cart_id.eq(cart))
-        .select(sql::<BigInt>("CAST(COALESCE(SUM(quantity), 0) AS BIGINT)"))
-        .get_result(connection)?)
+    let sum = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(quantity), 0) AS BIGINT)");
+    Ok(cart_lines::table.filter(cart_lines::cart_id.eq(cart)).select(sum).get_result(connection)?)
 }
 
 /// The offer of a variant, if its shop sells it.

@@ -4,6 +4,7 @@
 //! Nothing here decides: what may happen is said by the domain.
 
 pub mod accounts;
+pub mod audit;
 mod backend;
 pub mod balances;
 pub mod carts;
@@ -11,6 +12,7 @@ pub mod checkouts;
 pub mod deadlines;
 pub mod figures;
 pub mod form_keys;
+pub mod journal;
 pub mod ledger;
 pub mod notices;
 pub mod notifications;
@@ -160,6 +162,15 @@ impl Db {
     {
         let db = self.clone();
         off_the_workers(move || db.read_here(read)).await
+    }
+
+    /// Reads one moment of the database on the calling thread: what is committed meanwhile is not seen.
+    /// For what adds up over several queries.
+    pub fn read_moment_here<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
+        let mut connection = self.pools.reader()?;
+        backend::begin_reading(&mut connection).map_err(DbError::from)?;
+        let open = OpenTransaction { connection: &mut connection, committed: false };
+        read(open.connection)
     }
 
     /// Runs one transaction on the calling thread: all of it is kept, or with an error or a panic none of it.

@@ -8,7 +8,7 @@ use actix_session::Session;
 use actix_web::{HttpResponse, web};
 
 use super::{Form, PageError, State, Visit, local_path, sessions};
-use crate::actions::accounts::bring_cart;
+use crate::actions::carts;
 use crate::domain::ids::AccountId;
 
 /// The routes of accounts.
@@ -34,10 +34,10 @@ fn after(next: &str) -> &str {
     local_path(next).unwrap_or("/")
 }
 
-/// Begins an account's session, and brings along what the visitor had in their cart; the one place where that happens.
+/// Begins an account's session; the one place where that happens. What a visitor had in the cart comes along.
 async fn enter(state: &State, session: &Session, account: AccountId) -> Result<(), PageError> {
     if let Some(cart) = sessions::take_cart(session) {
-        bring_cart(&state.db, cart, account).await?;
+        carts::join(&state.db, cart, account).await?;
     }
     sessions::sign_in(session, account, state.clock.now());
     Ok(())

@@ -18,7 +18,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, sessions};
+use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
@@ -90,7 +90,12 @@ impl State {
 /// All routes, with what surrounds them.
 pub fn configure(state: State) -> impl FnOnce(&mut ServiceConfig) {
     move |services| {
-        services.configure(assets::routes).configure(health::routes).service(pages(&state)).app_data(Data::new(state));
+        services
+            .configure(assets::routes)
+            .configure(health::routes)
+            .configure(storefront::pictures::routes)
+            .service(pages(&state))
+            .app_data(Data::new(state));
     }
 }
 
@@ -117,7 +122,8 @@ fn routes(services: &mut ServiceConfig) {
         .configure(admin::routes)
         .configure(buyer::routes)
         .configure(demo_mail::routes)
-        .configure(notifications::routes);
+        .configure(notifications::routes)
+        .configure(storefront::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.

@@ -231,15 +231,7 @@ fn sign_in_path(request: &HttpRequest) -> String {
         return "/sign-in".to_owned();
     }
     let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let escaped: String = wanted
-        .bytes()
-        .map(|byte| match byte {
-            b'/' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
-            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect();
-    format!("/sign-in?next={escaped}")
+    format!("/sign-in?next={}", super::query_value(wanted))
 }
 
 fn page(visit: &Visit, error: &PageError, request: &HttpRequest) -> HttpResponse {

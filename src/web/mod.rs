@@ -17,6 +17,7 @@ pub mod orders;
 mod refusals;
 pub mod sessions;
 mod signing;
+mod storefront;
 #[cfg(test)]
 mod tests;
 mod throttles;

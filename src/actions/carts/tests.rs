@@ -2,6 +2,7 @@
 
 use super::super::products::tests::{PRODUCTS, Store};
 use super::*;
+use crate::db::viewers;
 
 /// A store with a catalogue and an account.
 fn store() -> (Store, AccountId) {
@@ -23,7 +24,7 @@ fn variant(store: &Store, handle: &str, place: usize) -> VariantId {
 
 async fn held(store: &Store, owner: Owner, variant: VariantId, ask: Ask) -> (CartId, i64) {
     match put(&store.db, &store.clock, owner, variant, ask, None).await.expect("an answer") {
-        Put::Held { cart, quantity } => (cart, quantity),
+        Put::Held { cart, quantity } => (cart.expect("a cart"), quantity),
         Put::Refused(fault) => panic!("refused: {fault:?}"),
     }
 }
@@ -43,11 +44,11 @@ async fn a_visitor_gets_a_cart_with_the_first_thing_in_it() {
     let owner = Owner::Visitor(Some(cart));
     assert_eq!(held(&store, owner, fine, Ask::Add(3)).await, (cart, 5));
     assert_eq!(held(&store, owner, fine, Ask::Set(1)).await, (cart, 1));
-    assert_eq!(store.db.read_here(|connection| carts::quantity(connection, cart)).expect("a sum"), 1);
+    assert_eq!(store.db.read_here(|connection| viewers::cart_quantity(connection, cart)).expect("a sum"), 1);
     let more = Some(LineFault::OnlySoMany { available: 14, in_cart: 1 });
     assert_eq!(refused(&store, owner, fine, Ask::Add(14)).await, more);
     assert_eq!(held(&store, owner, fine, Ask::Set(0)).await, (cart, 0));
-    assert_eq!(store.db.read_here(|connection| carts::quantity(connection, cart)).expect("a sum"), 0);
+    assert_eq!(store.db.read_here(|connection| viewers::cart_quantity(connection, cart)).expect("a sum"), 0);
 }
 
 #[tokio::test]
@@ -63,15 +64,14 @@ async fn what_is_not_sold_does_not_enter_a_cart() {
 async fn a_visitors_cart_joins_the_one_of_the_account() {
     let (store, account) = store();
     let (fine, roller) = (variant(&store, "oat-sieve", 0), variant(&store, "stone-roller", 0));
-    let join = |cart| store.db.write_here(|tx| join(tx, cart, account)).expect("joined");
     let (first, _) = held(&store, Owner::Visitor(None), fine, Ask::Add(2)).await;
-    join(first);
+    join(&store.db, first, account).await.expect("joined");
     assert_eq!(held(&store, Owner::Account(account), fine, Ask::Add(1)).await, (first, 3));
     let (second, _) = held(&store, Owner::Visitor(None), fine, Ask::Add(2)).await;
     held(&store, Owner::Visitor(Some(second)), roller, Ask::Add(1)).await;
     assert_ne!(first, second);
-    join(second);
-    join(second);
+    join(&store.db, second, account).await.expect("joined");
+    join(&store.db, second, account).await.expect("joined before");
     let lines = store.db.read_here(|connection| carts::held(connection, first)).expect("the lines");
     assert_eq!(lines, [HeldLine { variant_id: fine, quantity: 3 }, HeldLine { variant_id: roller, quantity: 1 }]);
     let (third, _) = held(&store, Owner::Visitor(Some(first)), fine, Ask::Set(1)).await;

@@ -74,8 +74,8 @@ struct OrdersPage {
     frame: Frame,
     tabs: Vec<Tab>,
     state: &'static str,
-    years: Vec<i32>,
-    year: Option<i32>,
+    years: Vec<Year>,
+    every_year: bool,
     text: String,
     rows: Vec<Row>,
     newer: Option<String>,
@@ -88,6 +88,11 @@ struct Tab {
     href: String,
     label: &'static str,
     count: i64,
+    current: bool,
+}
+
+struct Year {
+    number: i32,
     current: bool,
 }
 
@@ -135,7 +140,7 @@ impl Query {
 
     /// The address of the list with another tab or place.
     fn href(&self, state: &str, place: Option<(&str, Place)>) -> String {
-        let mut address = form_urlencoded::Serializer::new(String::from("/orders?"));
+        let mut address = form_urlencoded::Serializer::new(String::new());
         let year = self.year().map(|year| year.to_string()).unwrap_or_default();
         for (name, value) in [("state", state), ("year", &year), ("q", &self.text())] {
             if !value.is_empty() {
@@ -145,7 +150,10 @@ impl Query {
         if let Some((name, place)) = place {
             address.append_pair(name, &format!("{}-{}", u8::from(place.needs_buyer), place.id));
         }
-        address.finish().trim_end_matches('?').to_owned()
+        match address.finish() {
+            none if none.is_empty() => "/orders".to_owned(),
+            some => format!("/orders?{some}"),
+        }
     }
 }
 
@@ -250,8 +258,11 @@ impl OrdersPage {
                 })
                 .collect(),
             state: current.name,
-            years: order_lists::years(counts),
-            year: query.year(),
+            years: order_lists::years(counts)
+                .into_iter()
+                .map(|number| Year { number, current: query.year() == Some(number) })
+                .collect(),
+            every_year: query.year().is_none(),
             text: query.text(),
             rows: page.orders.iter().map(|order| Row::new(&visit.reader, order, now)).collect(),
             newer: first.filter(|_| page.above).map(|place| query.href(current.name, Some(("above", place)))),

@@ -49,6 +49,10 @@ impl PaymentPage {
         self.payment.state == PaymentState::Paid
     }
 
+    fn money_is_at(&self) -> &'static str {
+        if self.is_paid() { "store" } else { "buyer" }
+    }
+
     /// Whether the page looks again by itself.
     fn waits(&self) -> bool {
         self.is_awaiting() && self.look.is_some_and(|look| look < LOOKS_MAX)

@@ -1,17 +1,19 @@
 //! A product's page: pictures, what can be chosen, what is promised, and the form that puts it in the cart.
 
+use actix_web::{HttpResponse, web};
 use askama::Template;
 use iso_currency::Currency;
 
 use super::pictures::PictureLinks;
 use super::promises::Promise;
 use super::shelves::ShelfView;
+use super::slug;
 use crate::db::products::{From, Page, Shelf, ShownProduct, VariantRow, page, shown};
 use crate::db::{Connection, DbError, terms};
 use crate::domain::ids::VariantId;
 use crate::domain::money::Money;
 use crate::domain::terms::Rules;
-use crate::web::frame::Frame;
+use crate::web::{Frame, PageError, State, Visit};
 use crate::words::{Reader, filters};
 
 /// How many are few.
@@ -22,7 +24,7 @@ const CARDS_MAX: usize = 8;
 const MORE: usize = 4;
 
 /// What the page reads, in five queries.
-pub(super) struct Found {
+struct Found {
     shown: ShownProduct,
     more: Page,
     rules: Rules,
@@ -89,8 +91,13 @@ struct Choice {
     gone: bool,
 }
 
+pub(super) async fn show(visit: Visit, state: web::Data<State>, path: web::Path<String>) -> Result<HttpResponse, PageError> {
+    let page = ProductPage::read(&visit, &state, slug(path)?, Asked::default()).await?;
+    visit.page(&page)
+}
+
 /// Reads what the page of a slug shows; nothing if there is no such product.
-pub(super) fn find(connection: &mut Connection, slug: &str) -> Result<Option<Found>, DbError> {
+fn find(connection: &mut Connection, slug: &str) -> Result<Option<Found>, DbError> {
     let Some(shown) = shown(connection, slug)? else { return Ok(None) };
     let mut more = page(connection, &Shelf::Shop(shown.shop.id), From::Newest, MORE + 1)?;
     more.cards.retain(|card| card.id != shown.product.id);
@@ -99,7 +106,13 @@ pub(super) fn find(connection: &mut Connection, slug: &str) -> Result<Option<Fou
 }
 
 impl ProductPage {
-    pub(super) fn new(frame: Frame, reader: &Reader, currency: Currency, found: Found, asked: Asked) -> Self {
+    /// The page of a slug, after an ask that could not be done.
+    pub(super) async fn read(visit: &Visit, state: &State, slug: String, asked: Asked) -> Result<Self, PageError> {
+        let found = state.db.read(move |connection| find(connection, &slug)).await?.ok_or(PageError::NotFound)?;
+        Ok(Self::new(visit.frame(), &visit.reader, state.store.currency, found, asked))
+    }
+
+    fn new(frame: Frame, reader: &Reader, currency: Currency, found: Found, asked: Asked) -> Self {
         let Found { shown: ShownProduct { product, shop, variants, pictures }, more, rules } = found;
         let fields = product.fields;
         let chosen = asked.variant.or_else(|| Some(variants.iter().find(|variant| variant.available() > 0)?.id));

@@ -4,13 +4,13 @@ use iso_currency::Currency;
 use serde::Deserialize;
 
 use super::pictures::PictureLinks;
-use crate::db::products::{Card, From, Page};
+use crate::db::products::{Card, From, Page, Shelf, page};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Money;
-use crate::web::frame::Frame;
+use crate::web::{Frame, PageError, State};
 
 /// Products on a page. It fills rows of two, three and four.
-pub(super) const PAGE: usize = 24;
+const PAGE: usize = 24;
 
 /// Where in a list a page begins, as its address says it.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -43,7 +43,7 @@ pub(super) struct CardView {
 
 impl Place {
     /// Where the database begins to read.
-    pub(super) fn from(self) -> From {
+    fn from(self) -> From {
         match (self.older_than, self.newer_than) {
             (Some(id), _) => From::OlderThan(ProductId(id)),
             (None, Some(id)) => From::NewerThan(ProductId(id)),
@@ -53,7 +53,20 @@ impl Place {
 }
 
 impl ShelfView {
-    /// A page of a list whose address is `path`, which may already have a query.
+    /// Reads a page of a shelf whose address is `path`, which may already have a query.
+    pub(super) async fn read(
+        state: &State,
+        frame: &Frame,
+        shelf: Shelf,
+        path: &str,
+        place: Place,
+    ) -> Result<Self, PageError> {
+        let from = place.from();
+        let read = state.db.read(move |connection| page(connection, &shelf, from, PAGE)).await?;
+        Ok(Self::new(frame, state.store.currency, path, from, read))
+    }
+
+    /// A page of a list that was read already.
     pub(super) fn new(frame: &Frame, currency: Currency, path: &str, from: From, page: Page) -> Self {
         let separator = if path.contains('?') { '&' } else { '?' };
         let link = |field: &str, card: Option<&Card>| Some(format!("{path}{separator}{field}={}", card?.id));

@@ -7,7 +7,7 @@ use crate::domain::terms::{BOUNDS, Rules};
 /// What was filled in.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Fields {
+pub(in crate::web::admin) struct Fields {
     /// The policy this started from.
     pub(super) policy: String,
     courier_days: String,

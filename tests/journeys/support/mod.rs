@@ -1,0 +1,3 @@
+//! What journeys share: databases of both kinds.
+
+pub mod databases;
