@@ -2076,3 +2076,224 @@ demo-mail-lead = Everything the store has written to anybody, the newest first. 
 demo-mail-none = No mail yet
 demo-mail-none-text = Place an order, and the first mails appear here.
 demo-mail-to = To { $name } <{ $address }> · { $at }
+## Buyer
+
+orders-title = Your orders
+orders-search = Search your orders
+orders-search-placeholder = Number, product or shop
+orders-tabs = Which orders
+orders-all = All
+orders-to-pay = To pay
+orders-to-be-shipped = To be shipped
+orders-on-the-way = On their way
+orders-finished = Finished
+orders-year = Placed in
+orders-every-year = Any year
+orders-year-show = Show
+orders-view = See the order
+orders-track = Follow the package
+orders-empty = No orders yet
+orders-empty-text = When you buy something, you find it here: where it is, and where your money is.
+orders-empty-action = Look around
+orders-nothing = Nothing found
+orders-nothing-text = None of your orders is like that.
+orders-nothing-action = Show all orders
+orders-things =
+    { $more ->
+        [0] { $title }
+        [one] { $title } and one more thing
+       *[other] { $title } and { $more } more things
+    }
+orders-sentence-awaiting-payment = Waiting for your payment: { $things }
+orders-sentence-awaiting-shipment = { $shop } is preparing { $things }
+orders-sentence-partly-shipped = Partly on the way: { $things }
+orders-sentence-shipped = Did it arrive? { $things }
+orders-sentence-delivered = Delivered: { $things }
+orders-sentence-cancelled = Cancelled: { $things }
+orders-sentence-refunded = Paid back to you: { $things }
+orders-sentence-charged-back = Taken back by your bank: { $things }
+orders-next-pay = Kept for you until { $at }.
+orders-next-cancel-from = You may cancel from { $at } if nothing has been shipped.
+orders-next-cancel-now = It should have been shipped: you may cancel. On { $ends } it is cancelled by itself.
+orders-next-rest = What is not shipped by { $at } is paid back to you.
+orders-next-confirmed = Delivery is confirmed for you on { $at } if you say nothing.
+orders-next-claims = Claims end on { $at }.
+orders-next-refund = { $amount } goes back to you.
+
+order-title = Order { $number }
+order-heading = Your order from { $shop }
+order-placed = placed on { $at }
+order-pay = Pay now
+order-confirm = I have received the package
+order-extend =
+    { $days ->
+        [one] Ask for one more day
+       *[other] Ask for { $days } more days
+    }
+order-extend-from =
+    { $days ->
+        [one] Need more time? From { $from } you may ask for one more day, once.
+       *[other] Need more time? From { $from } you may ask for { $days } more days, once.
+    }
+order-cancel = Cancel this order
+order-cancel-from = { $shop } has time to ship until { $from }; from then on you may cancel.
+order-waiting = Not shipped yet
+order-paid-back = Never shipped, paid back
+order-terms = What was promised
+order-terms-ship =
+    { $days ->
+        [one] Shipped within one day
+       *[other] Shipped within { $days } days
+    }
+order-terms-ship-text = After that you may cancel; after { $days } days what is not shipped is paid back by itself.
+order-terms-courier =
+    { $days ->
+        [one] One day to look at it after a courier
+       *[other] { $days } days to look at it after a courier
+    }
+order-terms-letter =
+    { $days ->
+        [one] One day to look at it after a letter
+       *[other] { $days } days to look at it after a letter
+    }
+order-terms-receiving-text =
+    { $days ->
+        [one] Counted from shipping. You may ask for one more day, once.
+       *[other] Counted from shipping. You may ask for { $days } more days, once.
+    }
+order-terms-claims =
+    { $days ->
+        [one] One day for claims
+       *[other] { $days } days for claims
+    }
+order-terms-claims-text = Counted from delivery, when something turns out to be wrong.
+
+receipt-title = Confirm delivery
+receipt-heading = Have you received the package?
+receipt-lead = Open it first. This is the moment at which your money goes to { $shop }.
+receipt-goods = What should be in it
+receipt-happens = What happens
+receipt-happens-paid = { $shop } is paid: we pass on the { $amount } that we hold for you.
+receipt-kept =
+    { $days ->
+        [one] You keep one day for claims, until { $until }, should something turn out to be wrong.
+       *[other] You keep { $days } days for claims, until { $until }, should something turn out to be wrong.
+    }
+receipt-given-up = What you give up
+receipt-given-up-hold = We no longer hold your money.
+receipt-given-up-time = The receiving time ends now: you cannot ask for more time to look at it.
+receipt-button = I have received the package
+receipt-consequence = { $shop } is paid at once. This cannot be undone.
+receipt-not-yet = Not here yet, or not as it should be?
+receipt-back = Go back to the order
+receipt-done = Thank you. Delivery is confirmed and the seller is paid.
+
+extension-done = You have more time now, until { $until }.
+
+cancellation-title = Cancel the order
+cancellation-heading = Cancel this order?
+cancellation-lead = { $shop } has not shipped it in time, so you may end it alone.
+cancellation-goods = What you ordered
+cancellation-money = Your money
+cancellation-money-back = { $amount } goes back to you, shipping included.
+cancellation-money-when = It is sent at once, the way you paid. You get a mail when it has left.
+cancellation-given-up = What you give up
+cancellation-given-up-goods = { $shop } will not ship anything of this order.
+cancellation-given-up-price = The price and the stock are no longer kept for you.
+cancellation-reason = Why?
+cancellation-reason-hint = { $shop } reads it. You may leave it empty.
+cancellation-reason-long = Please use { $most } characters at most.
+cancellation-button = Cancel the order
+cancellation-consequence = The order ends and { $amount } is sent back to you. This cannot be undone.
+cancellation-back = Keep the order
+cancellation-done = The order is cancelled, and your money is on its way back.
+
+checkout-title = Checkout
+checkout-steps = Where you are
+checkout-step-cart = Cart
+checkout-step-address = Address and shipping
+checkout-step-pay = Pay
+checkout-changed-text = Everything you filled in is still here. Look at what changed; pressing the button again accepts it.
+checkout-address = Where it goes
+checkout-recipient = Full name
+checkout-line1 = Street and number
+checkout-line2 = Flat, floor or company
+checkout-postal-code = Postal code
+checkout-city = City
+checkout-region = State or region
+checkout-country = Country
+checkout-country-choose = Choose a country
+checkout-phone = Phone
+checkout-phone-hint = For the courier only.
+checkout-field-missing = Please fill this in.
+checkout-field-long = Please use { $most } characters at most.
+checkout-country-missing = Please choose a country.
+checkout-phone-wrong = Please write the number with digits, such as +33 6 12 34 56 78.
+checkout-method = How it is shipped
+checkout-method-text =
+    { $days ->
+        [one] You have one day after shipping to look at it. Shipped today, until { $until }.
+       *[other] You have { $days } days after shipping to look at it. Shipped today, until { $until }.
+    }
+checkout-method-missing = Please choose how each shop ships.
+checkout-own-shop = You work in { $shop }, and nobody buys from their own shop. Please take its things out of the cart.
+checkout-price-changed = It was { $was } when you put it in the cart and is { $price } now.
+checkout-too-few =
+    { $left ->
+        [0] It is sold out.
+        [one] Only one is left, and you want { $wanted }.
+       *[other] Only { $left } are left, and you want { $wanted }.
+    }
+checkout-processor = How you pay
+checkout-processor-text = You pay on the next page, at the processor.
+checkout-processor-missing = Please choose how you pay.
+checkout-no-processor = This store cannot take payments right now.
+processor-sandbox = Card, pretended
+processor-named = { $name }
+checkout-sum = What you pay
+checkout-shipping = Shipping, { $shop }
+checkout-total = Total
+checkout-update = Work the total out again
+checkout-promise-held = We hold your money
+checkout-promise-held-text = Each shop is paid when you confirm delivery, or when the days above have passed since it was shipped.
+checkout-promise-ship =
+    { $days ->
+        [one] Shipped within one day
+       *[other] Shipped within { $days } days
+    }
+checkout-promise-ship-text = If not, you may cancel and get all of it back.
+checkout-promise-claims =
+    { $days ->
+        [one] One day for claims
+       *[other] { $days } days for claims
+    }
+checkout-promise-claims-text = After delivery, when something turns out to be wrong.
+checkout-pay = Order and pay
+checkout-pay-consequence = You go to the processor to pay. We keep these things for you until { $until }.
+checkout-to-cart = Back to the cart
+
+payment-title = Payment
+payment-description = Your order at { $store }
+payment-processor-silent = Your order is placed, but the payment processor does not answer. Please try to pay in a moment.
+payment-paid = Thank you, your payment has arrived
+payment-paid-text = We hold { $amount } until your parcels are with you. The shops have been told to ship.
+payment-waiting = We are waiting for the processor’s word
+payment-waiting-text = This takes a few seconds. If you have paid, there is nothing more to do.
+payment-waiting-look = This page looks again by itself.
+payment-awaiting = { $amount } to pay
+payment-awaiting-text = We keep these things for you until { $until }.
+payment-no-word = The processor has not told us of a payment yet. If you have paid, you get a mail as soon as it does; you need not stay here.
+payment-cancelled = This checkout was cancelled
+payment-cancelled-text = Nothing is charged, and the things are back on the shelf. Should a payment still arrive, it is sent back to you.
+payment-orders =
+    { $count ->
+        [one] Your order
+       *[other] Your { $count } orders
+    }
+payment-total = Total
+payment-pay = Pay { $amount }
+payment-pay-consequence = You go to the processor to pay. We hold the money; each shop is paid after you have received its package.
+payment-cancel = Cancel this checkout
+payment-cancel-consequence = All its orders end, and nothing is charged.
+payment-to-orders = To your orders
+payment-to-shops = Look around
