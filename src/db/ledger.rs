@@ -26,7 +26,7 @@ pub struct EntryRow {
 
 /// A posting as kept. Debits are positive.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
-#[diesel(table_name = postings)]
+#[diesel(table_name = postings, treat_none_as_default_value = false)]
 #[allow(missing_docs, reason = "the columns, as the migration documents them")]
 pub struct PostingRow {
     pub entry_id: EntryId,

@@ -154,7 +154,7 @@ pub struct PackageRow {
 
 /// What a package holds.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
-#[diesel(table_name = package_lines)]
+#[diesel(table_name = package_lines, treat_none_as_default_value = false)]
 #[allow(missing_docs, reason = "the columns, as the migration documents them")]
 pub struct PackageLineRow {
     pub package_id: PackageId,

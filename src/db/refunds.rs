@@ -82,7 +82,7 @@ pub struct NewRefund {
 
 /// A line of a refund.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
-#[diesel(table_name = refund_lines)]
+#[diesel(table_name = refund_lines, treat_none_as_default_value = false)]
 struct RefundLineRow {
     refund_id: RefundId,
     order_line_id: LineId,
