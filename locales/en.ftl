@@ -160,7 +160,6 @@ product-variant-few-left =
         [one] one left
        *[other] { $count } left
     }
-product-choice = Choose
 product-put = Put in the cart
 product-about = About it
 product-more = More from { $shop }
@@ -195,7 +194,6 @@ cart-was-put = It is in your cart.
 cart-was-changed = Your cart is changed.
 cart-was-removed = It is out of your cart.
 cart-fault-quantity = Write a whole number from 1 to 999.
-cart-fault-quantity-or-none = Write a whole number from 0 to 999.
 cart-fault-not-for-sale = This is not sold any more.
 cart-fault-sold-out = This is sold out.
 cart-fault-only =
@@ -520,6 +518,248 @@ mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
 mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
 mail-mail-down-button = See the outbox
+## Orders as both sides read them
+
+order-who =
+    { $who ->
+        [you] You
+        [buyer] { $buyer }
+        [seller] { $shop }
+        [store] We do
+       *[nobody] Nobody has to act
+    }
+order-what-happened = What happened
+order-money = Where the money is
+order-package = Package { $position }
+order-package-shipped = { $method }, shipped on { $at }
+order-package-delivered = Delivered, says the seller · { $at }
+order-carrier = Carrier
+order-tracking-number = Tracking number
+order-track = Follow the package
+order-item-pieces = { $quantity } × { $price }
+order-address = Where it goes
+order-address-forgotten = The address has been removed.
+
+shipping-courier = Courier
+shipping-letter = Ordinary letter
+
+carrier-dhl = DHL
+carrier-ups = UPS
+carrier-fedex = FedEx
+carrier-usps = USPS
+carrier-royal-mail = Royal Mail
+carrier-canada-post = Canada Post
+carrier-sf-express = SF Express
+carrier-other = Another carrier
+
+panel-pay =
+    { $side ->
+        [buyer] Pay, and these things are yours
+       *[seller] Waiting for the payment
+    }
+panel-pay-otherwise = The order is cancelled and nothing is charged.
+panel-pay-late = We are asking the payment processor. If nothing was paid, the order is cancelled and nothing is charged.
+panel-ship =
+    { $side ->
+        [seller] Ship this order
+       *[buyer] { $shop } is preparing the parcel
+    }
+panel-ship-otherwise =
+    { $side ->
+        [buyer] From then on you may cancel. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to you.
+       *[seller] From then on the buyer may cancel. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to the buyer.
+    }
+panel-ship-late =
+    { $side ->
+        [buyer] The time to ship has passed: you may cancel now. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to you.
+       *[seller] The time to ship has passed: the buyer may cancel now. If nothing is shipped by { $ends }, the order is cancelled and { $amount } goes back to the buyer.
+    }
+panel-ship-rest =
+    { $side ->
+        [seller] Ship the rest of this order
+       *[buyer] { $shop } still has something to ship
+    }
+panel-ship-rest-otherwise =
+    { $side ->
+        [buyer] What has not been shipped is paid back to you, with its share of the shipping.
+       *[seller] What has not been shipped is paid back to the buyer, with its share of the shipping.
+    }
+panel-confirm =
+    { $side ->
+        [buyer] Look at what arrived and confirm delivery
+       *[seller] Waiting for the buyer to confirm delivery
+    }
+panel-confirm-otherwise =
+    { $side ->
+        [buyer] Delivery is confirmed for you and { $shop } is paid.
+        [seller] Delivery is confirmed by itself and you are paid.
+       *[administrator] Delivery is confirmed by itself and { $shop } is paid.
+    }
+panel-confirm-late = The receiving time has passed. Delivery is confirmed as soon as a reminder has reached the buyer.
+panel-progress-courier = Day { $day } of { $days } since it was shipped by courier
+panel-progress-letter = Day { $day } of { $days } since it was shipped by letter
+panel-received =
+    { $side ->
+        [buyer] Delivered, and { $shop } is paid
+       *[seller] Delivered and paid out to the balance
+    }
+panel-received-otherwise = Claims about this order end and it is complete.
+panel-completed = This order is complete
+panel-cancelled-unpaid = Cancelled; nothing was charged
+panel-cancelled =
+    { $side ->
+        [buyer] Cancelled; { $amount } goes back to you
+       *[seller] Cancelled; { $amount } goes back to the buyer
+    }
+panel-refunded =
+    { $side ->
+        [buyer] Everything is paid back to you: { $amount }
+       *[seller] Everything is paid back to the buyer: { $amount }
+    }
+panel-charged-back = The buyer’s bank took the money back
+panel-refund-under-way = { $amount } is on its way back; we keep at it until it has arrived.
+
+money-goods = Goods
+money-paid =
+    { $side ->
+        [buyer] You paid
+       *[seller] Paid by the buyer
+    }
+money-to-pay = To pay
+money-held = Held by us now
+money-headline-held =
+    { $side ->
+        [buyer] We hold { $amount } for you.
+       *[seller] The store holds { $amount } for this order.
+    }
+money-headline-released =
+    { $side ->
+        [seller] { $amount } is in your balance.
+       *[buyer] { $shop } has received { $amount }.
+    }
+money-headline-returned =
+    { $side ->
+        [buyer] { $amount } is yours again.
+       *[seller] { $amount } went back to the buyer.
+    }
+money-headline-unpaid =
+    { $side ->
+        [buyer] Nothing has been paid.
+       *[seller] The buyer has not paid.
+    }
+money-chapter-paid = Paid and held
+money-chapter-refund =
+    { $side ->
+        [buyer] Back to you
+       *[seller] Back to the buyer
+    }
+money-chapter-released =
+    { $side ->
+        [seller] Released to you
+       *[buyer] Released to { $shop }
+    }
+money-note-released = { $day }: { $received } to the balance, { $commission } commission
+money-note-refund-asked = On its way since { $day }
+money-note-refund-owed = Promised on { $day }; it has not gone through yet and is tried again
+money-note-refund-sent = Sent on { $day }
+money-note-refund-by-bank = Paid from our bank on { $day }
+
+step-place =
+    { $who ->
+        [you] You placed the order
+       *[buyer] The buyer placed the order
+    }
+step-pay =
+    { $side ->
+        [buyer] You paid { $amount }, and we hold it for you
+       *[seller] { $amount } was paid, and the store holds it
+    }
+step-abandon =
+    { $who ->
+        [you] You cancelled before paying
+        [buyer] The buyer cancelled before paying
+       *[time] Cancelled, because it was not paid in time
+    }
+step-ship =
+    { $who ->
+        [you] You shipped a package
+       *[seller] { $shop } shipped a package
+    }
+step-remind-to-ship =
+    { $side ->
+        [seller] We reminded you to ship
+       *[buyer] We reminded { $shop } to ship
+    }
+step-cancel =
+    { $who ->
+        [you] You cancelled the order
+        [buyer] The buyer cancelled the order
+        [seller] { $shop } cancelled the order
+       *[time] Cancelled, because it was not shipped in time
+    }
+step-refund-unshipped = What was not shipped in time is paid back
+step-mark-delivered =
+    { $who ->
+        [you] You marked a package as delivered
+       *[seller] { $shop } says that a package was delivered
+    }
+step-remind-to-confirm =
+    { $who ->
+        [you] You reminded the buyer to confirm delivery
+        [seller] { $shop } asked for confirmation of delivery
+       *[time] { $side ->
+            [buyer] We reminded you to confirm delivery
+           *[seller] We reminded the buyer to confirm delivery
+        }
+    }
+step-extend =
+    { $who ->
+        [you] { $side ->
+            [buyer] You asked for more time
+           *[seller] You gave the buyer more time
+        }
+        [buyer] The buyer asked for more time
+       *[seller] { $shop } gave more time
+    }
+step-extend-until = Now until { $until }
+step-confirm-receipt =
+    { $who ->
+        [you] You confirmed delivery
+        [buyer] The buyer confirmed delivery
+        [time] Delivery was confirmed by itself when the receiving time ended
+       *[administrator] The store confirmed delivery
+    }
+step-complete = Claims ended; the order is complete
+step-refund-confirmed =
+    { $side ->
+        [buyer] The refund was sent to you
+       *[seller] The refund was sent to the buyer
+    }
+step-refund-owed = The refund did not go through; it is tried again
+step-refund-paid-by-other-means = The refund was paid from the store’s bank
+timeline-waits-for-payment =
+    { $who ->
+        [you] Waiting for your payment
+       *[buyer] Waiting for the buyer’s payment
+    }
+timeline-waits-for-shipment =
+    { $who ->
+        [you] Waiting for you to ship
+       *[seller] Waiting for { $shop } to ship
+    }
+timeline-waits-for-confirmation =
+    { $who ->
+        [you] Waiting for you to confirm delivery
+       *[buyer] Waiting for the buyer to confirm delivery
+    }
+timeline-seller-paid =
+    { $who ->
+        [you] You are paid
+       *[seller] { $shop } is paid
+    }
+timeline-after-delivery = After delivery is confirmed
+timeline-at-the-latest = { $at } at the latest
+timeline-claims-end = Claims end, and the order is complete
 error-home = To the front page
 error-orders = Your orders
 error-back = Back to where you were
@@ -578,6 +818,7 @@ refusal-sold-out = { $title } is sold out.
 refusal-cart-empty = Your cart is empty.
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
+refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-refund-not-owed = This refund is not waiting for that.
@@ -626,3 +867,1427 @@ sign-up-email-taken = There is an account with this address already. Sign in, or
 sign-up-done = Welcome! Your account is ready.
 
 sign-out-done = You are signed out.
+
+
+## Countries
+
+country =
+    { $code ->
+        [AD] Andorra
+        [AE] United Arab Emirates
+        [AF] Afghanistan
+        [AG] Antigua and Barbuda
+        [AI] Anguilla
+        [AL] Albania
+        [AM] Armenia
+        [AO] Angola
+        [AQ] Antarctica
+        [AR] Argentina
+        [AS] American Samoa
+        [AT] Austria
+        [AU] Australia
+        [AW] Aruba
+        [AX] Åland Islands
+        [AZ] Azerbaijan
+        [BA] Bosnia and Herzegovina
+        [BB] Barbados
+        [BD] Bangladesh
+        [BE] Belgium
+        [BF] Burkina Faso
+        [BG] Bulgaria
+        [BH] Bahrain
+        [BI] Burundi
+        [BJ] Benin
+        [BL] Saint Barthélemy
+        [BM] Bermuda
+        [BN] Brunei
+        [BO] Bolivia
+        [BQ] Caribbean Netherlands
+        [BR] Brazil
+        [BS] Bahamas
+        [BT] Bhutan
+        [BV] Bouvet Island
+        [BW] Botswana
+        [BY] Belarus
+        [BZ] Belize
+        [CA] Canada
+        [CC] Cocos (Keeling) Islands
+        [CD] Congo (Kinshasa)
+        [CF] Central African Republic
+        [CG] Congo (Brazzaville)
+        [CH] Switzerland
+        [CI] Côte d’Ivoire
+        [CK] Cook Islands
+        [CL] Chile
+        [CM] Cameroon
+        [CN] China
+        [CO] Colombia
+        [CR] Costa Rica
+        [CU] Cuba
+        [CV] Cabo Verde
+        [CW] Curaçao
+        [CX] Christmas Island
+        [CY] Cyprus
+        [CZ] Czechia
+        [DE] Germany
+        [DJ] Djibouti
+        [DK] Denmark
+        [DM] Dominica
+        [DO] Dominican Republic
+        [DZ] Algeria
+        [EC] Ecuador
+        [EE] Estonia
+        [EG] Egypt
+        [EH] Western Sahara
+        [ER] Eritrea
+        [ES] Spain
+        [ET] Ethiopia
+        [FI] Finland
+        [FJ] Fiji
+        [FK] Falkland Islands
+        [FM] Micronesia
+        [FO] Faroe Islands
+        [FR] France
+        [GA] Gabon
+        [GB] United Kingdom
+        [GD] Grenada
+        [GE] Georgia
+        [GF] French Guiana
+        [GG] Guernsey
+        [GH] Ghana
+        [GI] Gibraltar
+        [GL] Greenland
+        [GM] Gambia
+        [GN] Guinea
+        [GP] Guadeloupe
+        [GQ] Equatorial Guinea
+        [GR] Greece
+        [GS] South Georgia and the South Sandwich Islands
+        [GT] Guatemala
+        [GU] Guam
+        [GW] Guinea-Bissau
+        [GY] Guyana
+        [HK] Hong Kong
+        [HM] Heard and McDonald Islands
+        [HN] Honduras
+        [HR] Croatia
+        [HT] Haiti
+        [HU] Hungary
+        [ID] Indonesia
+        [IE] Ireland
+        [IL] Israel
+        [IM] Isle of Man
+        [IN] India
+        [IO] British Indian Ocean Territory
+        [IQ] Iraq
+        [IR] Iran
+        [IS] Iceland
+        [IT] Italy
+        [JE] Jersey
+        [JM] Jamaica
+        [JO] Jordan
+        [JP] Japan
+        [KE] Kenya
+        [KG] Kyrgyzstan
+        [KH] Cambodia
+        [KI] Kiribati
+        [KM] Comoros
+        [KN] Saint Kitts and Nevis
+        [KP] North Korea
+        [KR] South Korea
+        [KW] Kuwait
+        [KY] Cayman Islands
+        [KZ] Kazakhstan
+        [LA] Laos
+        [LB] Lebanon
+        [LC] Saint Lucia
+        [LI] Liechtenstein
+        [LK] Sri Lanka
+        [LR] Liberia
+        [LS] Lesotho
+        [LT] Lithuania
+        [LU] Luxembourg
+        [LV] Latvia
+        [LY] Libya
+        [MA] Morocco
+        [MC] Monaco
+        [MD] Moldova
+        [ME] Montenegro
+        [MF] Saint Martin
+        [MG] Madagascar
+        [MH] Marshall Islands
+        [MK] North Macedonia
+        [ML] Mali
+        [MM] Myanmar
+        [MN] Mongolia
+        [MO] Macao
+        [MP] Northern Mariana Islands
+        [MQ] Martinique
+        [MR] Mauritania
+        [MS] Montserrat
+        [MT] Malta
+        [MU] Mauritius
+        [MV] Maldives
+        [MW] Malawi
+        [MX] Mexico
+        [MY] Malaysia
+        [MZ] Mozambique
+        [NA] Namibia
+        [NC] New Caledonia
+        [NE] Niger
+        [NF] Norfolk Island
+        [NG] Nigeria
+        [NI] Nicaragua
+        [NL] Netherlands
+        [NO] Norway
+        [NP] Nepal
+        [NR] Nauru
+        [NU] Niue
+        [NZ] New Zealand
+        [OM] Oman
+        [PA] Panama
+        [PE] Peru
+        [PF] French Polynesia
+        [PG] Papua New Guinea
+        [PH] Philippines
+        [PK] Pakistan
+        [PL] Poland
+        [PM] Saint Pierre and Miquelon
+        [PN] Pitcairn Islands
+        [PR] Puerto Rico
+        [PS] Palestine
+        [PT] Portugal
+        [PW] Palau
+        [PY] Paraguay
+        [QA] Qatar
+        [RE] Réunion
+        [RO] Romania
+        [RS] Serbia
+        [RU] Russia
+        [RW] Rwanda
+        [SA] Saudi Arabia
+        [SB] Solomon Islands
+        [SC] Seychelles
+        [SD] Sudan
+        [SE] Sweden
+        [SG] Singapore
+        [SH] Saint Helena
+        [SI] Slovenia
+        [SJ] Svalbard and Jan Mayen
+        [SK] Slovakia
+        [SL] Sierra Leone
+        [SM] San Marino
+        [SN] Senegal
+        [SO] Somalia
+        [SR] Suriname
+        [SS] South Sudan
+        [ST] São Tomé and Príncipe
+        [SV] El Salvador
+        [SX] Sint Maarten
+        [SY] Syria
+        [SZ] Eswatini
+        [TC] Turks and Caicos Islands
+        [TD] Chad
+        [TF] French Southern Territories
+        [TG] Togo
+        [TH] Thailand
+        [TJ] Tajikistan
+        [TK] Tokelau
+        [TL] Timor-Leste
+        [TM] Turkmenistan
+        [TN] Tunisia
+        [TO] Tonga
+        [TR] Türkiye
+        [TT] Trinidad and Tobago
+        [TV] Tuvalu
+        [TW] Taiwan
+        [TZ] Tanzania
+        [UA] Ukraine
+        [UG] Uganda
+        [UM] U.S. Outlying Islands
+        [US] United States
+        [UY] Uruguay
+        [UZ] Uzbekistan
+        [VA] Vatican City
+        [VC] Saint Vincent and the Grenadines
+        [VE] Venezuela
+        [VG] British Virgin Islands
+        [VI] U.S. Virgin Islands
+        [VN] Vietnam
+        [VU] Vanuatu
+        [WF] Wallis and Futuna
+        [WS] Samoa
+        [YE] Yemen
+        [YT] Mayotte
+        [ZA] South Africa
+        [ZM] Zambia
+        [ZW] Zimbabwe
+       *[other] { $code }
+    }
+
+## Seller
+
+seller-role-looks = Your role in this shop lets you look at orders; somebody who handles them takes the steps.
+seller-role-settings = Your role in this shop lets you read the settings; an owner changes them.
+seller-first-page = Back to the newest
+seller-column-order = Order
+seller-column-buyer = Buyer
+seller-column-state = State
+seller-column-next = What is next
+seller-column-amount = Amount
+seller-column-remind = Remind
+seller-and-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+seller-balance = Balance
+seller-held = Held
+seller-held-orders =
+    { $count ->
+        [0] no order waits for its money
+        [one] for one order
+       *[other] for { $count } orders
+    }
+seller-commission = Commission kept
+seller-commission-days = in the last { $days } days
+
+seller-home-title = Home
+seller-home-greeting = Hello, { $name }
+seller-next = What to do next
+seller-next-nothing = Nothing waits for you. New orders appear here and in your mail.
+seller-task-late =
+    { $count ->
+        [one] One order should have been shipped: its buyer may cancel now.
+       *[other] { $count } orders should have been shipped: their buyers may cancel now.
+    }
+seller-task-to-ship =
+    { $count ->
+        [one] One order is paid and ready to be shipped.
+       *[other] { $count } orders are paid and ready to be shipped.
+    }
+seller-task-waiting =
+    { $count ->
+        [one] One buyer has not confirmed delivery yet. You can remind them once a day.
+       *[other] { $count } buyers have not confirmed delivery yet. You can remind each once a day.
+    }
+seller-task-ship = Ship
+seller-task-look = Look
+seller-newest = Newest orders
+seller-newest-all = All orders
+seller-first-day = Welcome to your back office
+seller-first-day-text = Nobody has bought here yet. When somebody does, the order and its money appear on this page, and a mail tells you until when to ship. Until then, look at these:
+seller-first-day-products = Your products
+seller-first-day-products-text = Nothing is on your shelves yet. Products come with the import of a file.
+seller-first-day-products-done = They are on the shelves. See prices and stock as buyers do.
+seller-first-day-shop = Your shop
+seller-first-day-shop-text = Name, story, return address, and what your deliveries cost.
+seller-first-day-receiving = Payment receiving time
+seller-first-day-receiving-text = How long buyers may look at what arrives before you are paid.
+seller-workplaces = Your shops
+seller-workplace = Work in
+seller-workplace-change = Go there
+
+seller-orders-title = Orders
+seller-orders-tabs = Which orders
+seller-orders-to-ship = To ship
+seller-orders-late = Late to ship
+seller-orders-in-transit = In transit
+seller-orders-waiting = Waiting for confirmation
+seller-orders-finished = Finished
+seller-orders-all = All
+seller-orders-to-ship-text = Paid and not wholly shipped. The one paid longest ago stands first.
+seller-orders-late-text = The time to ship has passed, so their buyers may cancel now. The one paid longest ago stands first.
+seller-orders-in-transit-text = At least one package is on its way and not marked delivered. Those that are wholly shipped also stand under “Waiting for confirmation”.
+seller-orders-waiting-text = Everything is shipped and the buyer has not confirmed delivery, whether or not the package is marked delivered. The one waiting longest stands first.
+seller-orders-finished-text = Delivered, cancelled or paid back. The newest stands first.
+seller-orders-all-text = Every order, also those not paid yet. The newest stands first.
+seller-orders-search = Search orders
+seller-orders-search-placeholder = Number, buyer or product
+seller-orders-empty = No orders here
+seller-orders-empty-text = When an order comes to stand here, you see it with what to do and until when.
+seller-orders-not-found = Nothing found
+seller-orders-not-found-text = No order of this list has “{ $text }” in its number, its buyer’s name or a product’s title.
+seller-orders-show-all = Show the whole list
+seller-order-placed = Placed on { $day }
+seller-order-ship-by = Ship by { $at }
+seller-order-cancelled-on = Cancelled and refunded by itself on { $day }
+seller-order-rest-by = Ship the rest by { $at }
+seller-order-rest-text = Then what is not shipped is paid back.
+seller-order-confirms-on = Confirmed by itself on { $at }
+seller-order-waits =
+    { $days ->
+        [0] waiting since today
+        [one] waiting for one day
+       *[other] waiting for { $days } days
+    }
+seller-order-delivered = Delivered on { $day }
+
+seller-reminders-choose = Choose order { $number }
+seller-reminders-button = Remind the chosen buyers
+seller-reminders-consequence = Each gets one mail with a link to the page that confirms delivery. A buyer can be reminded once a day.
+seller-reminders-all-today = Every buyer on this page was reminded within the last day.
+seller-reminders-none = Choose at least one order whose buyer is to be reminded.
+seller-reminders-done =
+    { $reminded ->
+        [one] One buyer is reminded by mail.
+       *[other] { $reminded } buyers are reminded by mail.
+    }
+seller-reminders-partly-done =
+    { $reminded ->
+        [0] Nobody was reminded: the buyers had confirmed meanwhile or were reminded within the last day.
+       *[other] { $reminded } of { $asked } buyers are reminded by mail. The others had confirmed meanwhile or were reminded within the last day.
+    }
+seller-reminded-until = Reminded; again from { $from }
+seller-reminder-button = Remind the buyer
+seller-reminder-done = The buyer is reminded by mail.
+
+seller-order-title = Order { $number }
+seller-order-paid = paid on { $at }
+seller-order-placed-unpaid = placed on { $at }, not paid yet
+seller-panel-text = A reminder is one mail, once a day at most. More time moves the date above for this buyer; it cannot be taken back.
+seller-ship-to = Where it goes
+seller-ship-to-text = One click chooses the whole address, ready to be copied.
+seller-not-shipped = Not shipped yet
+seller-paid-back = Paid back to the buyer
+seller-ship = Ship a package
+seller-ship-contents = What is in it
+seller-ship-contents-hint = Everything that is left is filled in. Write less to send the rest in a further package.
+seller-ship-left =
+    { $count ->
+        [one] one left to ship
+       *[other] { $count } left to ship
+    }
+seller-ship-quantity = In this package
+seller-ship-quantity-wrong = Write a whole number from 0 to { $most }.
+seller-ship-nothing = Put at least one piece into the package.
+seller-ship-method = How it goes
+seller-ship-days =
+    { $paid ->
+        [true] What the buyer paid for. They have { $days } days to look at it.
+       *[false] They have { $days } days to look at it.
+    }
+seller-ship-method-wrong = Choose courier or ordinary letter.
+seller-ship-carrier-choose = Choose a carrier
+seller-ship-carrier-hint = A letter may go without.
+seller-ship-carrier-wrong = Choose a carrier of the list.
+seller-ship-tracking-hint = Needed by courier; a letter may go without.
+seller-ship-tracking-missing = A package by courier needs its tracking number.
+seller-ship-tracking-wrong = Write { $least } to { $most } letters and digits, with single spaces or hyphens between them.
+seller-ship-button = Mark as shipped
+seller-ship-consequence = The buyer is told by mail. When nothing is left to ship, their receiving time begins.
+seller-ship-done = Shipped; the buyer is told by mail. Delivery confirms itself on { $until }.
+seller-ship-partly-done = Shipped; the buyer is told by mail. The receiving time begins when the rest has left.
+seller-delivery-button = Mark delivered
+seller-delivery-consequence = For when the carrier says that it arrived. The buyer is asked by mail to confirm; the receiving time stays as it is.
+seller-delivery-done = Marked delivered; the buyer is asked by mail to confirm.
+seller-extension-days = More time for the buyer
+seller-extension-length = { $days } days
+seller-extension-button = Give more time
+seller-extension-done = The buyer has until { $until } now and is told by mail.
+seller-payout = What arrives
+seller-payout-held = Held for this order
+seller-payout-commission = Commission
+seller-payout-rule = { $rate } % of goods and shipping, terms { $version }
+seller-payout-arrives = You will receive
+seller-payout-at = When the buyer confirms delivery, or by itself on { $at }.
+seller-payout-after = After everything is shipped and the buyer has confirmed delivery.
+
+seller-cancellation-link = Cancel the order
+seller-cancellation-title = Cancel
+seller-cancellation-heading = Cancel this order?
+seller-cancellation-lead = Nothing of { $number } has been shipped, so it can still end here.
+seller-cancellation-goods = What was ordered
+seller-cancellation-happens = What happens
+seller-cancellation-refund = { $amount } goes back to { $buyer }, shipping included.
+seller-cancellation-stock = The pieces go back on your shelf.
+seller-cancellation-told = { $buyer } is told by mail, with your reason.
+seller-cancellation-given-up = What you give up
+seller-cancellation-sale = You receive nothing for this order.
+seller-cancellation-final = A cancelled order cannot be opened again.
+seller-cancellation-reason = Your reason
+seller-cancellation-reason-hint = { $buyer } reads it.
+seller-cancellation-reason-missing = Tell the buyer why, in a sentence.
+seller-cancellation-reason-long = Write at most { $most } characters.
+seller-cancellation-button = Cancel the order
+seller-cancellation-consequence = { $amount } goes back to the buyer. This cannot be undone.
+seller-cancellation-back = Go back to the order
+seller-cancellation-done = The order is cancelled and the buyer’s money is on its way back.
+
+seller-balance-title = Balance
+seller-balance-text = What the store holds for your orders and what is yours already, each amount with the rule that set it.
+seller-balance-note = what the store owes you
+seller-balance-below-zero = Your balance is below zero. The next releases settle it first.
+seller-statement = Statement
+seller-statement-csv = Download as CSV
+seller-statement-months = Month
+seller-statement-every-month = Every month
+seller-statement-month = { $month } { $year }
+seller-statement-order = Order number
+seller-statement-show = Show
+seller-statement-everything = Show everything
+seller-statement-what = What happened
+seller-statement-when = When
+seller-statement-after = Balance after
+seller-statement-terms = terms { $version }
+seller-statement-paid = Paid and held
+seller-statement-released = Released to you
+seller-statement-refund = Promised back to the buyer
+seller-statement-other = Another movement
+seller-statement-rule-paid = The store holds it until delivery is confirmed.
+seller-statement-rule-released = Delivery is confirmed. Commission of { $rate } %: { $commission }.
+seller-statement-rule-cancelled = The order was cancelled before anything was shipped.
+seller-statement-rule-unshipped = What was not shipped in time, with its share of the shipping.
+seller-statement-rule-other = { $rule }
+seller-statement-empty = Nothing has moved
+seller-statement-empty-text = When a buyer pays, the amount held for you appears here.
+seller-statement-no-order = No such order
+seller-statement-no-order-text = Your shop has no order with the number “{ $number }”.
+
+seller-products-title = Products
+seller-products-tabs = Which products
+seller-products-all = All
+seller-products-import = Products, prices and stock are read here. They change by importing a product file: whoever runs the store does it with “doorstep import-products FILE --shop { $shop }”.
+seller-products-empty = No products here
+seller-products-empty-text = What an import brings stands here with its prices and stock.
+seller-product = Product
+seller-product-picture = Picture
+seller-product-price = Price
+seller-product-available = Can be bought
+seller-product-reserved = Kept for unpaid orders
+seller-product-on-hand = On the shelf
+seller-product-active = For sale
+seller-product-draft = Draft
+seller-product-archived = Archived
+seller-product-variants =
+    { $count ->
+        [one] one variant
+       *[other] { $count } variants
+    }
+seller-product-variant = Variant
+seller-product-only-variant = The only one
+seller-product-no-longer = no longer sold
+seller-product-sku = Your number
+seller-product-public = See it as buyers do
+
+seller-receiving-title = Payment receiving time
+seller-receiving-lead = How long your buyers may look at what arrives before delivery is confirmed for them and you are paid.
+seller-receiving-in-force = The rules for new orders
+seller-receiving-courier =
+    { $days ->
+        [one] One day after shipping by courier
+       *[other] { $days } days after shipping by courier
+    }
+seller-receiving-courier-text = If the buyer says nothing until then, delivery is confirmed by itself and you are paid.
+seller-receiving-letter =
+    { $days ->
+        [one] One day after shipping by ordinary letter
+       *[other] { $days } days after shipping by ordinary letter
+    }
+seller-receiving-letter-text = Letters take longer and cannot be followed, so the buyer has more time.
+seller-receiving-reminders = The buyer is reminded before the end, with so many days left: { $days }
+seller-receiving-reminders-text =
+    { $days ->
+        [one] A buyer may ask once for one more day. You may give more at any time.
+       *[other] A buyer may ask once for { $days } more days. You may give more at any time.
+    }
+seller-receiving-ship =
+    { $days ->
+        [one] One day to ship
+       *[other] { $days } days to ship
+    }
+seller-receiving-ship-text = Then you are reminded and the buyer may cancel alone. After { $days } days what is not shipped is paid back by itself.
+seller-receiving-claims =
+    { $days ->
+        [one] Claims for one day after delivery
+       *[other] Claims for { $days } days after delivery
+    }
+seller-receiving-claims-text = After that the order is complete.
+seller-receiving-commission = Commission of { $rate } %
+seller-receiving-commission-text = On goods and shipping, taken when the money is released to you.
+seller-receiving-version = These are terms { $version } of the store. An order keeps the rules it was bought under.
+seller-receiving-longer = Give your buyers longer
+seller-receiving-longer-text = You may promise more days than the store does, never fewer. Leave a box empty to follow the store.
+seller-receiving-courier-days = After a courier
+seller-receiving-letter-days = After an ordinary letter
+seller-receiving-unit = days
+seller-receiving-hint = From { $least }, as the store promises, to { $most }.
+seller-receiving-wrong = Write a whole number from { $least } to { $most }, or leave it empty.
+seller-receiving-save = Save for new orders
+seller-receiving-consequence = Orders placed from now on are promised these days. Orders already placed keep theirs.
+seller-receiving-saved = Saved. Orders placed from now on are promised these days.
+
+seller-shop-title = Shop
+seller-shop-public = See it as buyers do
+seller-shop-about = About the shop
+seller-shop-name = Name
+seller-shop-story = Story
+seller-shop-story-hint = Who you are and how you work, in plain paragraphs.
+seller-shop-returns = Returns
+seller-shop-return-address = Return address
+seller-shop-return-address-hint = Where goods come back to, line by line.
+seller-shop-delivery = Delivery prices
+seller-shop-delivery-text = What one order costs to send, whatever is in it. Leave a price empty if you do not send that way; one of the two is needed.
+seller-shop-not-offered = not offered
+seller-shop-text-wrong = Write something of at most { $most } characters.
+seller-shop-price-wrong = Write an amount such as { $example }, without a sign.
+seller-shop-no-method = Give at least one of the two a price; 0 sends for nothing.
+seller-shop-save = Save
+seller-shop-consequence = Buyers see it at once. Orders already placed keep the delivery they paid for.
+seller-shop-saved = Your shop is changed.
+## Mail
+
+carrier-name =
+    { $carrier ->
+        [dhl] DHL
+        [ups] UPS
+        [fedex] FedEx
+        [usps] USPS
+        [royal_mail] Royal Mail
+        [canada_post] Canada Post
+        [sf_express] SF Express
+       *[other] another carrier
+    }
+
+mail-greeting = Hello { $name },
+mail-greeting-nameless = Hello,
+mail-footer-buyer = You get this mail because you ordered at { $store }. We keep your payment and pass it on to the shop only after your parcel has arrived.
+mail-footer-shop = You get this mail because you see to the orders of { $shop } at { $store }. We hold the buyer’s payment until delivery is confirmed, then it is yours.
+mail-footer-administrator = You get this mail because you administer { $store }.
+mail-line = { $quantity } × { $title }
+mail-shipping = Shipping
+mail-total = Total
+mail-silence = If you do nothing, delivery is confirmed for you on { $at } and { $shop } is paid.
+mail-see-order = See the order
+mail-reason = The reason given: “{ $reason }”
+
+mail-order-placed-subject = Order { $order }: please pay by { $by }
+mail-order-placed-lead = Thank you for ordering from { $shop }. Your order { $order } is placed and waits for your payment.
+mail-order-placed-next = We keep the goods for you until { $by }. Once you have paid, the shop is told at once. If you do not pay by then, the order is cancelled and nothing is charged.
+mail-order-placed-safe = You pay us, not the shop. We hold your money and pass it on only after your parcel has arrived.
+mail-order-placed-button = See the order and pay
+
+mail-payment-received-subject = We have your payment for order { $order }
+mail-payment-received-lead = Your payment of { $amount } has arrived. We hold it for your order { $order }: { $shop } sees that it is there but cannot touch it.
+mail-payment-received-next = { $shop } now packs your order. We write to you as soon as a package leaves. If the shop takes too long, you can cancel on the order’s page and get back everything you paid.
+
+mail-payment-reminder-subject = Please pay for order { $order } by { $by }
+mail-payment-reminder-lead = We have not received your payment of { $amount } for your order { $order } yet.
+mail-payment-reminder-otherwise = If it has not reached us by { $by }, the order is cancelled, the goods go back on the shelf and nothing is charged.
+mail-payment-reminder-paid = Paid a moment ago? Then there is nothing to do: we write to you when the payment is here.
+mail-payment-reminder-button = Pay now
+
+mail-new-order-subject = New order { $order }: please ship by { $by }
+mail-new-order-lead = { $shop } has a new order, { $order }, and it is paid. We hold { $amount } for it.
+mail-new-order-next = Please ship it by { $by } and enter the carrier and the tracking number. After that the buyer may cancel without asking you.
+mail-new-order-money = When the buyer confirms delivery, or when the receiving time runs out, the money is released to the balance of { $shop }.
+mail-new-order-button = Ship the order
+
+mail-shipment-reminder-subject = Order { $order } should have left by now
+mail-shipment-reminder-lead = Order { $order } of { $shop } is paid, and not all of it has been shipped. If nothing has left yet, the buyer may now cancel without asking you.
+mail-shipment-reminder-otherwise = What has not been shipped by { $at } is cancelled for you and paid back to the buyer out of the money we hold.
+
+mail-shipped-subject =
+    { $part ->
+        [all] Your order { $order } is on its way
+       *[some] A part of your order { $order } is on its way
+    }
+mail-shipped-lead =
+    { $method ->
+        [courier] { $shop } has handed a package of your order { $order } to { $carrier }.
+       *[letter] { $shop } has sent a package of your order { $order } as an ordinary letter.
+    }
+mail-shipped-tracking = Tracking number: { $number }
+mail-shipped-follow = Follow the parcel
+mail-shipped-confirm = When it is there and all is well, confirm delivery on the order’s page. Only then is { $shop } paid.
+mail-shipped-silence-more = We remind you before, and you can ask for more time.
+mail-shipped-rest = The rest of your order is still with the shop. The time to confirm delivery begins when the last package has left; until then your money stays with us.
+
+mail-delivery-reminder-subject =
+    { $cause ->
+        [delivered] Has your order { $order } arrived?
+       *[time] Please confirm delivery of order { $order }
+    }
+mail-delivery-reminder-lead =
+    { $cause ->
+        [delivered] { $shop } tells us that a package of your order { $order } has been delivered.
+       *[time] Your order { $order } from { $shop } should be with you by now.
+    }
+mail-delivery-reminder-confirm = Do you have it, and is all well? Then confirm delivery, and the shop is paid.
+mail-delivery-reminder-trouble = If it has not arrived, or something is wrong with it, ask for more time or talk to us before then.
+mail-delivery-reminder-open = Nothing is confirmed for you yet, because a part of the order is still with the shop. If a package has not arrived, talk to us.
+mail-delivery-reminder-button = Confirm delivery or ask for more time
+
+mail-delivery-confirmed-for-you-subject = Delivery of order { $order } was confirmed for you
+mail-delivery-confirmed-for-you-lead =
+    { $by ->
+        [administrator] We have looked at your order { $order } from { $shop } and confirmed its delivery for you. The shop has been paid.
+       *[time] The receiving time of your order { $order } from { $shop } has ended without a word from you, so delivery was confirmed for you. The shop has been paid.
+    }
+mail-delivery-confirmed-for-you-claims = Has it not arrived, or is something wrong with it? You can still tell us until { $until }.
+
+mail-payment-released-subject = { $amount } for order { $order } is in your balance
+mail-payment-released-lead =
+    { $by ->
+        [buyer] The buyer has confirmed delivery of order { $order }. The money we held for it is now in the balance of { $shop }.
+        [administrator] We have confirmed delivery of order { $order }. The money we held for it is now in the balance of { $shop }.
+       *[time] The receiving time of order { $order } has ended, so its delivery is confirmed. The money we held for it is now in the balance of { $shop }.
+    }
+mail-payment-released-held = Held for the order
+mail-payment-released-commission = Commission
+mail-payment-released-received = In your balance
+
+mail-extension-granted-subject = You have more time for order { $order }: until { $at }
+mail-extension-granted-lead =
+    { $days ->
+        [one] { $shop } gives you one more day for your order { $order }. Your money stays with us meanwhile.
+       *[other] { $shop } gives you { $days } more days for your order { $order }. Your money stays with us meanwhile.
+    }
+mail-extension-granted-more = Confirm delivery as soon as it is there and all is well. We remind you before the time ends.
+
+mail-buyer-extended-subject = The buyer of order { $order } asked for more time
+mail-buyer-extended-lead =
+    { $days ->
+        [one] The buyer of order { $order } has asked for one more day to receive it.
+       *[other] The buyer of order { $order } has asked for { $days } more days to receive it.
+    }
+mail-buyer-extended-next = We go on holding the money. It is released to { $shop } when the buyer confirms delivery, or on { $at } if the buyer says nothing. A buyer can ask for this once.
+
+mail-order-cancelled-subject = Order { $order } was cancelled
+mail-order-cancelled-buyer-lead =
+    { $by ->
+        [buyer] You cancelled your order { $order } from { $shop }.
+        [seller] { $shop } cancelled your order { $order } before anything was shipped. We are sorry.
+        [administrator] We cancelled your order { $order } from { $shop }.
+        [unpaid] Your order { $order } from { $shop } was not paid in time, so it was cancelled.
+       *[time] { $shop } did not ship your order { $order } in time, so we cancelled it. We are sorry.
+    }
+mail-order-cancelled-buyer-refund = You get back { $refund }. We send it the way you paid and write to you when it is on its way; you need not do anything.
+mail-order-cancelled-buyer-nothing = There is nothing left to pay and nothing to pay back.
+mail-order-cancelled-shop-lead =
+    { $by ->
+        [buyer] The buyer cancelled order { $order } of { $shop }. Nothing of it had been shipped in time.
+        [seller] Order { $order } of { $shop } was cancelled by a member of your shop.
+        [administrator] We cancelled order { $order } of { $shop }.
+       *[time] Nothing of order { $order } of { $shop } was shipped in time, so it was cancelled.
+    }
+mail-order-cancelled-shop-refund = The buyer gets back { $refund } out of the money we held. Your balance is not touched.
+mail-order-cancelled-shop-next = Please do not ship it any more. The goods are back in your stock.
+
+mail-unshipped-refunded-subject =
+    { $to ->
+        [buyer] You get back { $amount } for what was not sent of order { $order }
+       *[shop] What was not shipped of order { $order } is paid back
+    }
+mail-unshipped-refunded-lead =
+    { $to ->
+        [buyer] { $shop } did not send all of your order { $order } in time. We pay you back { $amount }: what was never sent, and its share of the shipping.
+       *[shop] A part of order { $order } of { $shop } was not shipped in time. The buyer gets back { $amount } out of the money we hold: that part, and its share of the shipping. Your balance is not touched.
+    }
+mail-unshipped-refunded-next =
+    { $to ->
+        [buyer] We send it the way you paid and write to you when it is on its way. For what was sent, the time to confirm delivery runs now: the order’s page says until when.
+       *[shop] Please do not ship it any more; the goods are back in your stock. For what you did ship, the receiving time runs now.
+    }
+
+mail-refund-issued-subject =
+    { $to ->
+        [buyer] { $amount } is on its way back to you
+       *[shop] { $amount } for order { $order } was paid back to the buyer
+    }
+mail-refund-issued-lead =
+    { $to ->
+        [buyer] We have sent you { $amount } back for your order { $order } from { $shop }.
+       *[shop] The buyer of order { $order } has been sent { $amount } back.
+    }
+mail-refund-issued-shipping = Shipping given back
+mail-refund-issued-goods = Goods given back
+mail-refund-issued-total = Refund { $refund }
+mail-refund-issued-next =
+    { $to ->
+        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
+       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
+    }
+
+mail-refund-failed-subject =
+    { $to ->
+        [buyer] Your refund of { $amount } came back to us
+       *[shop] A refund for order { $order } came back
+    }
+mail-refund-failed-lead =
+    { $to ->
+        [buyer] The { $amount } that we sent you back for your order { $order } could not be delivered and came back to us. It is not lost: we hold it for you.
+       *[shop] The { $amount } sent back to the buyer of order { $order } could not be delivered and came back to us.
+    }
+mail-refund-failed-next =
+    { $to ->
+        [buyer] We send it again, or find another way, and write to you when it is on its way. You need not do anything. If you ask us, please name refund { $refund }.
+       *[shop] We see that the buyer gets it. You need not do anything, and your balance is not touched.
+    }
+
+mail-money-in-suspense-subject = { $amount } from { $processor } fits no order
+mail-money-in-suspense-lead =
+    { $reason ->
+        [after_cancellation] { $processor } took { $amount } for a payment that had been given up.
+        [paid_twice] { $processor } took { $amount } for a payment that was paid already.
+        [wrong_amount] { $processor } took { $amount }, which is not the sum that was asked for.
+        [wrong_currency] { $processor } took { $amount }, which is not the currency that was asked for.
+        [wrong_payee] { $processor } tells of { $amount } that was paid to an account that is not ours.
+       *[unknown_order] { $processor } took { $amount } for a payment that we do not know.
+    }
+mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
+mail-money-in-suspense-next = No order was changed. If nobody decides otherwise, the money is sent back to who paid it after 24 hours.
+mail-money-in-suspense-button = See the payments
+
+mail-refund-owed-subject = Refund { $refund } over { $amount } needs you
+mail-refund-owed-lead =
+    { $attempts ->
+        [one] Refund { $refund } over { $amount } has not come through after one attempt.
+       *[other] Refund { $refund } over { $amount } has not come through after { $attempts } attempts.
+    }
+mail-refund-owed-order = It belongs to order { $order } from { $shop }.
+mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
+mail-refund-owed-next = The buyer waits for this money. Look at it at the processor, then try again here, or pay it by other means and say so.
+
+mail-mail-down-subject = Mail has not been going out
+mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
+mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
+mail-mail-down-button = See the outbox
+
+## Buyer
+
+orders-title = Your orders
+orders-search = Search your orders
+orders-search-placeholder = Number, product or shop
+orders-tabs = Which orders
+orders-all = All
+orders-to-pay = To pay
+orders-to-be-shipped = To be shipped
+orders-on-the-way = On their way
+orders-finished = Finished
+orders-year = Placed in
+orders-every-year = Any year
+orders-year-show = Show
+orders-view = See the order
+orders-track = Follow the package
+orders-empty = No orders yet
+orders-empty-text = When you buy something, you find it here: where it is, and where your money is.
+orders-empty-action = Look around
+orders-nothing = Nothing found
+orders-nothing-text = None of your orders is like that.
+orders-nothing-action = Show all orders
+orders-things =
+    { $more ->
+        [0] { $title }
+        [one] { $title } and one more thing
+       *[other] { $title } and { $more } more things
+    }
+orders-sentence-awaiting-payment = Waiting for your payment: { $things }
+orders-sentence-awaiting-shipment = { $shop } is preparing { $things }
+orders-sentence-partly-shipped = Partly on the way: { $things }
+orders-sentence-shipped = Did it arrive? { $things }
+orders-sentence-delivered = Delivered: { $things }
+orders-sentence-cancelled = Cancelled: { $things }
+orders-sentence-refunded = Paid back to you: { $things }
+orders-sentence-charged-back = Taken back by your bank: { $things }
+orders-next-pay = Kept for you until { $at }.
+orders-next-cancel-from = You may cancel from { $at } if nothing has been shipped.
+orders-next-cancel-now = It should have been shipped: you may cancel. On { $ends } it is cancelled by itself.
+orders-next-rest = What is not shipped by { $at } is paid back to you.
+orders-next-confirmed = Delivery is confirmed for you on { $at } if you say nothing.
+orders-next-claims = Claims end on { $at }.
+orders-next-refund = { $amount } goes back to you.
+
+order-title = Order { $number }
+order-heading = Your order from { $shop }
+order-placed = placed on { $at }
+order-pay = Pay now
+order-confirm = I have received the package
+order-extend =
+    { $days ->
+        [one] Ask for one more day
+       *[other] Ask for { $days } more days
+    }
+order-extend-from =
+    { $days ->
+        [one] Need more time? From { $from } you may ask for one more day, once.
+       *[other] Need more time? From { $from } you may ask for { $days } more days, once.
+    }
+order-cancel = Cancel this order
+order-cancel-from = { $shop } has time to ship until { $from }; from then on you may cancel.
+order-waiting = Not shipped yet
+order-paid-back = Never shipped, paid back
+order-terms = What was promised
+order-terms-ship =
+    { $days ->
+        [one] Shipped within one day
+       *[other] Shipped within { $days } days
+    }
+order-terms-ship-text = After that you may cancel; after { $days } days what is not shipped is paid back by itself.
+order-terms-courier =
+    { $days ->
+        [one] One day to look at it after a courier
+       *[other] { $days } days to look at it after a courier
+    }
+order-terms-letter =
+    { $days ->
+        [one] One day to look at it after a letter
+       *[other] { $days } days to look at it after a letter
+    }
+order-terms-receiving-text =
+    { $days ->
+        [one] Counted from shipping. You may ask for one more day, once.
+       *[other] Counted from shipping. You may ask for { $days } more days, once.
+    }
+order-terms-claims =
+    { $days ->
+        [one] One day for claims
+       *[other] { $days } days for claims
+    }
+order-terms-claims-text = Counted from delivery, when something turns out to be wrong.
+
+receipt-title = Confirm delivery
+receipt-heading = Have you received the package?
+receipt-lead = Open it first. This is the moment at which your money goes to { $shop }.
+receipt-goods = What should be in it
+receipt-happens = What happens
+receipt-happens-paid = { $shop } is paid: we pass on the { $amount } that we hold for you.
+receipt-kept =
+    { $days ->
+        [one] You keep one day for claims, until { $until }, should something turn out to be wrong.
+       *[other] You keep { $days } days for claims, until { $until }, should something turn out to be wrong.
+    }
+receipt-given-up = What you give up
+receipt-given-up-hold = We no longer hold your money.
+receipt-given-up-time = The receiving time ends now: you cannot ask for more time to look at it.
+receipt-button = I have received the package
+receipt-consequence = { $shop } is paid at once. This cannot be undone.
+receipt-not-yet = Not here yet, or not as it should be?
+receipt-back = Go back to the order
+receipt-done = Thank you. Delivery is confirmed and the seller is paid.
+
+extension-done = You have more time now, until { $until }.
+
+cancellation-title = Cancel the order
+cancellation-heading = Cancel this order?
+cancellation-lead = { $shop } has not shipped it in time, so you may end it alone.
+cancellation-goods = What you ordered
+cancellation-money = Your money
+cancellation-money-back = { $amount } goes back to you, shipping included.
+cancellation-money-when = It is sent at once, the way you paid. You get a mail when it has left.
+cancellation-given-up = What you give up
+cancellation-given-up-goods = { $shop } will not ship anything of this order.
+cancellation-given-up-price = The price and the stock are no longer kept for you.
+cancellation-reason = Why?
+cancellation-reason-hint = { $shop } reads it. You may leave it empty.
+cancellation-reason-long = Please use { $most } characters at most.
+cancellation-button = Cancel the order
+cancellation-consequence = The order ends and { $amount } is sent back to you. This cannot be undone.
+cancellation-back = Keep the order
+cancellation-done = The order is cancelled, and your money is on its way back.
+
+checkout-title = Checkout
+checkout-steps = Where you are
+checkout-step-cart = Cart
+checkout-step-address = Address and shipping
+checkout-step-pay = Pay
+checkout-changed-text = Everything you filled in is still here. Look at what changed; pressing the button again accepts it.
+checkout-address = Where it goes
+checkout-recipient = Full name
+checkout-line1 = Street and number
+checkout-line2 = Flat, floor or company
+checkout-postal-code = Postal code
+checkout-city = City
+checkout-region = State or region
+checkout-country = Country
+checkout-country-choose = Choose a country
+checkout-phone = Phone
+checkout-phone-hint = For the courier only.
+checkout-field-missing = Please fill this in.
+checkout-field-long = Please use { $most } characters at most.
+checkout-country-missing = Please choose a country.
+checkout-phone-wrong = Please write the number with digits, such as +33 6 12 34 56 78.
+checkout-method = How it is shipped
+checkout-method-text =
+    { $days ->
+        [one] You have one day after shipping to look at it. Shipped today, until { $until }.
+       *[other] You have { $days } days after shipping to look at it. Shipped today, until { $until }.
+    }
+checkout-method-missing = Please choose how each shop ships.
+checkout-own-shop = You work in { $shop }, and nobody buys from their own shop. Please take its things out of the cart.
+checkout-price-changed = It was { $was } when you put it in the cart and is { $price } now.
+checkout-too-few =
+    { $left ->
+        [0] It is sold out.
+        [one] Only one is left, and you want { $wanted }.
+       *[other] Only { $left } are left, and you want { $wanted }.
+    }
+checkout-processor = How you pay
+checkout-processor-text = You pay on the next page, at the processor.
+checkout-processor-missing = Please choose how you pay.
+checkout-no-processor = This store cannot take payments right now.
+processor-sandbox = Card, pretended
+processor-named = { $name }
+checkout-sum = What you pay
+checkout-shipping = Shipping, { $shop }
+checkout-total = Total
+checkout-update = Work the total out again
+checkout-promise-held = We hold your money
+checkout-promise-held-text = Each shop is paid when you confirm delivery, or when the days above have passed since it was shipped.
+checkout-promise-ship =
+    { $days ->
+        [one] Shipped within one day
+       *[other] Shipped within { $days } days
+    }
+checkout-promise-ship-text = If not, you may cancel and get all of it back.
+checkout-promise-claims =
+    { $days ->
+        [one] One day for claims
+       *[other] { $days } days for claims
+    }
+checkout-promise-claims-text = After delivery, when something turns out to be wrong.
+checkout-pay = Order and pay
+checkout-pay-consequence = You go to the processor to pay. We keep these things for you until { $until }.
+checkout-to-cart = Back to the cart
+
+payment-title = Payment
+payment-description = Your order at { $store }
+payment-processor-silent = Your order is placed, but the payment processor does not answer. Please try to pay in a moment.
+payment-paid = Thank you, your payment has arrived
+payment-paid-text = We hold { $amount } until your parcels are with you. The shops have been told to ship.
+payment-waiting = We are waiting for the processor’s word
+payment-waiting-text = This takes a few seconds. If you have paid, there is nothing more to do.
+payment-waiting-look = This page looks again by itself.
+payment-awaiting = { $amount } to pay
+payment-awaiting-text = We keep these things for you until { $until }.
+payment-no-word = The processor has not told us of a payment yet. If you have paid, you get a mail as soon as it does; you need not stay here.
+payment-cancelled = This checkout was cancelled
+payment-cancelled-text = Nothing is charged, and the things are back on the shelf. Should a payment still arrive, it is sent back to you.
+payment-orders =
+    { $count ->
+        [one] Your order
+       *[other] Your { $count } orders
+    }
+payment-total = Total
+payment-pay = Pay { $amount }
+payment-pay-consequence = You go to the processor to pay. We hold the money; each shop is paid after you have received its package.
+payment-cancel = Cancel this checkout
+payment-cancel-consequence = All its orders end, and nothing is charged.
+payment-to-orders = To your orders
+payment-to-shops = Look around
+## Administrator
+
+admin-all = All
+admin-any-state = Any state
+admin-search = Search
+admin-action = Action
+admin-state = State
+admin-amount = Amount
+admin-total = Total
+admin-held = Held
+admin-order = Order
+admin-orders = Orders
+admin-buyer = Buyer
+admin-shop = Shop
+admin-payment = Payment
+admin-refund = Refund
+admin-notice = Message
+admin-unknown = Unknown
+admin-debit = Debit
+admin-credit = Credit
+admin-order-state =
+    { $state ->
+        [awaiting_payment] { order-state-awaiting-payment }
+        [awaiting_shipment] { order-state-awaiting-shipment }
+        [partly_shipped] { order-state-partly-shipped }
+        [shipped] { order-state-shipped }
+        [received] { order-state-received }
+        [completed] { order-state-completed }
+        [cancelled] { order-state-cancelled }
+        [refunded] { order-state-refunded }
+       *[charged_back] { order-state-charged-back }
+    }
+admin-actor-buyer = Buyer
+admin-actor-seller = Seller
+admin-actor-time = By itself
+admin-actor-processor = Payment processor
+admin-actor-administrator = Administrator
+
+admin-home-title = The store today
+admin-home-lead = What waits for you, and where the money is.
+admin-home-orders = Orders by state
+admin-home-count = Orders
+admin-tasks = To do
+admin-tasks-none = Nothing waits for you.
+admin-task-suspense =
+    { $count ->
+        [one] One payment fits no order. It goes back by itself after a day.
+       *[other] { $count } payments fit no order. They go back by themselves after a day.
+    }
+admin-task-refunds =
+    { $count ->
+        [one] One refund was refused three times and waits for your decision.
+       *[other] { $count } refunds were refused three times and wait for your decision.
+    }
+admin-task-mail-late =
+    { $count ->
+        [one] One message waits for its next attempt, and mail has been slow for over an hour.
+       *[other] { $count } messages wait for their next attempt, and mail has been slow for over an hour.
+    }
+admin-task-mail-refused =
+    { $count ->
+        [one] One message was refused and will not be tried again by itself.
+       *[other] { $count } messages were refused and will not be tried again by themselves.
+    }
+admin-task-clocks =
+    { $count ->
+        [one] One deadline passed over an hour ago and nothing has happened: is the worker running?
+       *[other] { $count } deadlines passed over an hour ago and nothing has happened: is the worker running?
+    }
+admin-figure-held = Held for buyers
+admin-figure-held-note = paid, not yet received
+admin-figure-shops = Owed to shops
+admin-figure-shops-note = owed by shops: { $amount }
+admin-figure-commission = Commission
+admin-figure-commission-note = earned so far
+admin-figure-refunds = Refunds in transit
+admin-figure-refunds-note =
+    { $count ->
+        [one] one refund under way
+       *[other] { $count } refunds under way
+    }
+admin-figure-suspense = In suspense
+admin-figure-suspense-note = payments that fit no order
+admin-figure-outbox = Messages waiting
+admin-figure-outbox-note = { $count } refused
+admin-figure-clocks = Overdue deadlines
+admin-figure-clocks-note = passed over an hour ago
+
+admin-settings-title = Payment receiving time
+admin-settings-lead = How long a buyer has before delivery is confirmed for them and the seller is paid.
+admin-settings-stay =
+    { $count ->
+        [0] No order is open. What you save applies to every order from now on.
+        [one] One open order keeps the terms it was bought under, whatever you save ({ $older } under terms older than the present ones).
+       *[other] { $count } open orders keep the terms they were bought under, whatever you save ({ $older } under terms older than the present ones).
+    }
+admin-settings-start-from = Start from
+admin-policy-choice = { $policy ->
+        [ten-thirty] { admin-policy-ten-thirty }
+        [swift] { admin-policy-swift }
+       *[patient] { admin-policy-patient }
+    }: { $courier } d courier, { $letter } d letter
+admin-policy-ten-thirty = Ten and thirty
+admin-policy-swift = Swift
+admin-policy-patient = Patient
+admin-settings-prefilled = The form holds other terms than those in force. Nothing changes until you save.
+admin-settings-receiving = Receiving
+admin-settings-paying = Paying
+admin-settings-shipping = Shipping
+admin-settings-after = After delivery
+admin-settings-courier-days = Shipped by courier
+admin-settings-letter-days = Shipped by ordinary letter
+admin-settings-reminder-days-before = Remind the buyer this many days before
+admin-settings-buyer-extension-days = A buyer who asks for more time gets
+admin-settings-pay-hours = An order waits for its payment
+admin-settings-pay-reminder-hours = The buyer is reminded to pay before that
+admin-settings-ship-days = The seller should ship within
+admin-settings-auto-cancel-days = What is not shipped is refunded after
+admin-settings-after-sale-days = Claims may be made after delivery for
+admin-settings-commission-bp = Commission
+admin-settings-unit-days = days
+admin-settings-unit-hours = hours
+admin-settings-unit-basis-points = hundredths of a percent
+admin-settings-bounds = Between { $least } and { $most }.
+admin-settings-out-of-bounds = Write a whole number between { $least } and { $most }.
+admin-settings-not-before = Choose less than in “{ $other }”.
+admin-settings-reminders-hint = One to three whole days, the longest first, separated by commas: 3,1
+admin-settings-reminders-wrong = Write one to three different whole days, the longest first, all shorter than both receiving times.
+admin-settings-save = Save for new orders
+admin-settings-consequence =
+    { $count ->
+        [0] Orders placed from now on follow these terms.
+        [one] Orders placed from now on follow these terms. The one that is open keeps its own.
+       *[other] Orders placed from now on follow these terms. The { $count } that are open keep their own.
+    }
+admin-settings-saved =
+    { $count ->
+        [0] Saved as version { $version }. No open order is under older terms.
+        [one] Saved as version { $version }. One open order keeps older terms.
+       *[other] Saved as version { $version }. { $count } open orders keep older terms.
+    }
+admin-settings-unchanged = These are the terms in force already. No new version was made.
+admin-settings-history = Versions
+admin-settings-version = Version { $version }
+admin-settings-saved-by = Saved by { $name }, starting from “{ $policy }”
+admin-settings-shipped = As the store was set up: “{ $policy }”
+admin-settings-change = { $field }: { $old } → { $new }
+
+admin-orders-title = Orders
+admin-orders-lead = Every order of the store, the newest first.
+admin-orders-search = Order number, buyer’s e-mail or shop
+admin-orders-none = No such order
+admin-orders-none-text = Search by the beginning of a number (D-…), of a buyer’s e-mail address, or by a shop’s name.
+admin-order-placed = Placed on { $at }
+admin-order-about = About this order
+admin-order-terms = Terms
+admin-order-history = History
+admin-order-step = Step
+admin-order-by = By
+admin-order-when = When
+admin-order-recorded = recorded { $at }
+admin-order-clocks = Deadlines
+admin-order-notices = Messages sent
+admin-receipt-title = Confirm delivery
+admin-receipt-reason = Your reasons
+admin-receipt-reason-hint = The buyer reads them.
+admin-receipt-reason-missing = Write why you know that the buyer has the goods.
+admin-receipt-confirm = Confirm delivery for the buyer
+admin-receipt-consequence = The seller is paid at once. This cannot be undone.
+admin-receipt-confirmed = Delivery is confirmed and the seller is paid.
+
+admin-payments-tabs = What concerns payment processors
+admin-payments-title = Payments
+admin-payments-lead = One for each checkout, the newest first.
+admin-payments-none = No payments
+admin-payments-none-text = When a buyer checks out, the payment appears here.
+admin-payment-until = until { $at }
+admin-payment-state-awaiting = Awaiting
+admin-payment-state-paid = Paid
+admin-payment-state-cancelled = Cancelled
+
+admin-suspense-title = Suspense
+admin-suspense-lead = Money that arrived and fits no order. It goes back to who paid it after a day, or at once if you say so.
+admin-suspense-none = Nothing in suspense
+admin-suspense-none-text = All money that arrived has found its order.
+admin-suspense-state-open = Open
+admin-suspense-state-sent-back = Sent back
+admin-suspense-why = Why
+admin-suspense-received = Received
+admin-suspense-next = What becomes of it
+admin-suspense-age =
+    { $hours ->
+        [0] less than an hour ago
+        [one] one hour ago
+       *[other] { $hours } hours ago
+    }
+admin-suspense-returns = Goes back by itself on { $at }
+admin-suspense-send-back = Send back now
+admin-suspense-returning = The money is on its way back.
+admin-suspense-reason-unknown-order = No checkout of ours has this reference
+admin-suspense-reason-after-cancellation = Paid after the order was cancelled
+admin-suspense-reason-paid-twice = Paid a second time
+admin-suspense-reason-wrong-amount = Not the amount that was asked for
+admin-suspense-reason-wrong-currency = Not the currency that was asked for
+admin-suspense-reason-wrong-payee = Paid to an account that is not ours
+
+admin-refunds-title = Refunds
+admin-refunds-lead = Money on its way back to buyers, the newest first.
+admin-refunds-unfinished = Under way
+admin-refunds-stuck = Waiting for you
+admin-refunds-finished = Ended
+admin-refunds-none = No refunds here
+admin-refunds-none-text = A refund appears here when an order is cancelled, when something is never shipped, and when money goes back from suspense.
+admin-refund-why = Why
+admin-refund-cause-cancelled = Order cancelled
+admin-refund-cause-unshipped = Never shipped
+admin-refund-cause-suspense = Fits no order
+admin-refund-state-committed = To be asked for
+admin-refund-state-asked = Asked for
+admin-refund-state-owed = Refused, still owed
+admin-refund-state-confirmed = Sent
+admin-refund-state-by-other-means = Paid from the bank
+admin-refund-attempts =
+    { $count ->
+        [0] not tried yet
+        [one] one attempt
+       *[other] { $count } attempts
+    }
+admin-refund-next = next on { $at }
+admin-refund-retry = Ask the processor again
+admin-refund-other-means = It was paid from the bank
+admin-refund-other-means-consequence = Say this only after the transfer: the books take your word for it.
+admin-refund-tried-again = The processor is asked again for { $number }.
+admin-refund-paid-by-other-means = { $number } is booked as paid from the bank.
+
+admin-notifications-title = Notifications
+admin-notifications-lead = What payment processors sent, byte for byte, the forged too.
+admin-notifications-none = No notifications
+admin-notifications-none-text = When a processor tells us something, it appears here as it came.
+admin-notification-verified = Verified
+admin-notification-refused = Not believed
+admin-notification-received = Received on { $at }.
+admin-notification-processed = Processed on { $at }.
+admin-notification-waiting = Waits to be processed.
+admin-notification-why = Reason: { $why }.
+admin-notification-body = What was sent
+admin-notification-hidden = { $count } bytes more are not shown.
+
+admin-ledger-title = Ledger
+admin-ledger-lead = Every movement of money with both its sides, the newest first. Nothing here is ever changed.
+admin-ledger-order = Order number
+admin-ledger-account = Account
+admin-ledger-any-account = Every account
+admin-ledger-none = No entries
+admin-ledger-none-text = Money has not moved there.
+admin-ledger-number = Entry { $number }
+admin-ledger-balances = Balances
+admin-ledger-total = Sum ({ $currency })
+admin-ledger-balanced = Debits and credits are equal in every currency.
+admin-ledger-unbalanced = Debits and credits are not equal. Run the audit at once.
+admin-entry-payment-received = Payment received
+admin-entry-released = Released to the seller
+admin-entry-refund-committed = Refund promised
+admin-entry-refund-confirmed = Refund sent
+admin-entry-refund-failed = Refund came back
+admin-entry-refund-paid-by-other-means = Refund paid from the bank
+admin-entry-suspended = Put into suspense
+admin-entry-suspense-sent-back = Sent back from suspense
+admin-account-processor-cash = Cash at { $of }
+admin-account-hold = Held for buyers
+admin-account-seller-balance = Sellers’ balances
+admin-account-commission = Commission
+admin-account-refunds-in-transit = Refunds in transit
+admin-account-suspense = Suspense
+admin-account-bank = Bank
+
+admin-outbox-title = Outbox
+admin-outbox-lead = Every message to a person, the newest first, and what became of it.
+admin-outbox-none = No messages
+admin-outbox-none-text = Messages appear here as soon as there is something to say.
+admin-notice-to = To
+admin-notice-about = About this message
+admin-notice-queued = Queued
+admin-notice-next-attempt = Next attempt
+admin-notice-cause = Cause
+admin-notice-message-id = Message-ID
+admin-notice-html = The message as it looks
+admin-notice-text = The message as plain text
+admin-notice-unreadable = This message cannot be put into words: { $why }
+admin-notice-attempts =
+    { $count ->
+        [0] not tried yet
+        [one] one attempt
+       *[other] { $count } attempts
+    }
+admin-notice-next = · next on { $at }
+admin-notice-attempts-title = Attempts
+admin-notice-no-attempts = None yet.
+admin-notice-resend = Send once more
+admin-notice-resend-consequence = It goes to the same person under the same Message-ID.
+admin-notice-resent = The message is queued once more.
+admin-notice-state-queued = Waiting
+admin-notice-state-handed-over = Handed over
+admin-notice-state-refused = Refused
+admin-notice-outcome-handed-over = Handed over
+admin-notice-outcome-deferred = Not now
+admin-notice-outcome-refused = Refused
+admin-notice-order-placed = Order placed
+admin-notice-payment-received = Payment received
+admin-notice-payment-reminder = Payment reminder
+admin-notice-new-order = New order
+admin-notice-shipment-reminder = Reminder to ship
+admin-notice-shipped = Shipped
+admin-notice-delivery-reminder = Delivery reminder
+admin-notice-delivery-confirmed-for-you = Delivery confirmed for the buyer
+admin-notice-payment-released = Money released
+admin-notice-extension-granted = More time given
+admin-notice-buyer-extended = Buyer took more time
+admin-notice-order-cancelled = Order cancelled
+admin-notice-unshipped-refunded = Unshipped goods refunded
+admin-notice-refund-issued = Refund issued
+admin-notice-refund-failed = Refund failed
+admin-notice-money-in-suspense = Money in suspense
+admin-notice-refund-owed = Refund stuck
+admin-notice-mail-down = Mail is down
+
+admin-accounts-title = Accounts
+admin-accounts-lead = Everybody who buys, sells or works here, the newest first.
+admin-accounts-search = Name or e-mail address
+admin-accounts-none = Nobody found
+admin-accounts-none-text = Search by a part of a name or of an e-mail address.
+admin-account-name = Name
+admin-account-email = E-mail
+admin-account-roles = Roles
+admin-account-since = Since
+admin-account-about = About this account
+admin-account-orders = Orders as buyer
+admin-account-no-orders = No orders yet.
+admin-account-sessions = Signed in
+admin-account-sessions-count =
+    { $count ->
+        [0] Not signed in anywhere.
+        [one] Signed in on one device.
+       *[other] Signed in on { $count } devices.
+    }
+admin-account-end-sessions = End all sessions
+admin-account-end-sessions-consequence = Whoever uses this account must sign in again.
+admin-account-sessions-ended =
+    { $count ->
+        [one] One session is ended.
+       *[other] { $count } sessions are ended.
+    }
+admin-role-administrator = Administrator
+admin-role-guest = Guest
+admin-role-buyer = Buyer
+admin-role-owner = Owner of { $shop }
+admin-role-orders = Orders at { $shop }
+admin-role-catalogue = Catalogue at { $shop }
+admin-role-money = Money at { $shop }
+admin-role-read-only = Onlooker at { $shop }
+
+admin-clock-title = Clock
+admin-clock-lead = Let days pass in the demo store. Everything that falls due on the way happens in its order: reminders, confirmations, payments to sellers.
+admin-clock-now = It is { $now }
+admin-clock-days =
+    { $count ->
+        [one] One day
+       *[other] { $count } days
+    }
+admin-clock-typed = Or as many days as you like
+admin-clock-typed-hint = Between 0 and { $most }. Zero only does what is due now.
+admin-clock-pass = Let them pass
+admin-clock-consequence = The clock never goes back.
+admin-clock-days-wrong = Write a whole number between 0 and { $most }.
+admin-clock-passed = { $days ->
+        [0] No day passed
+        [one] One day passed
+       *[other] { $days } days passed
+    }; { $clocks ->
+        [0] nothing fell due
+        [one] one thing fell due
+       *[other] { $clocks } things fell due
+    }, { $notices ->
+        [0] no message was sent
+        [one] one message was sent
+       *[other] { $notices } messages were sent
+    }. It is { $now }.
+admin-clock-coming = What comes next
+admin-clock-none = Nothing is waited for
+admin-clock-none-text = Place an order, and its deadlines appear here.
+admin-clock-what = What
+admin-clock-about = About
+admin-clock-when = When
+admin-clock-mail = Read what everybody is told, as it is sent.
+admin-clock-open-mail = Open the mail
+admin-clock-shipment-reminder = Remind the seller to ship
+admin-clock-shipment-ends = Refund what is not shipped
+admin-clock-receipt-reminder-1 = Remind the buyer to confirm
+admin-clock-receipt-reminder-2 = Remind the buyer again
+admin-clock-receipt-reminder-3 = Remind the buyer once more
+admin-clock-receipt-ends = Confirm delivery by time
+admin-clock-after-sale-ends = End the time for claims
+admin-clock-payment-reminder = Remind the buyer to pay
+admin-clock-payment-ends = Give up waiting for the payment
+admin-clock-refund-attention = Look at a refund that has not ended
+admin-clock-suspense-returns = Send money back from suspense
+admin-clock-state-running = Running
+admin-clock-state-paused = Paused
+admin-clock-state-fired = Done
+admin-clock-state-dropped = No longer needed
+
+demo-mail-title = Mail of the demo store
+demo-mail-lead = Everything the store has written to anybody, the newest first. Only a store for trying things has this page.
+demo-mail-none = No mail yet
+demo-mail-none-text = Place an order, and the first mails appear here.
+demo-mail-to = To { $name } <{ $address }> · { $at }

@@ -4,6 +4,7 @@ use super::passwords::Passwords;
 use super::{ActionError, spend, transact};
 use crate::clock::Clock;
 use crate::db::accounts::{self, NewAccount};
+use crate::db::sessions;
 use crate::db::form_keys::Once;
 use crate::db::{Db, DbError};
 use crate::domain::accounts::{Email, NewPassword};
@@ -123,6 +124,17 @@ pub async fn save_details(
     transact(db, move |tx| {
         spend(tx, Some(&once), clock.now())?;
         Ok(accounts::save_details(tx, id, &name, time_zone.as_deref())?)
+    })
+    .await
+}
+
+/// Ends every session of an account: whoever is signed in with it anywhere must sign in again. Says how many there were.
+pub async fn end_sessions(db: &Db, clock: &Clock, id: AccountId, once: Once) -> Result<usize, ActionError> {
+    let clock = clock.clone();
+    transact(db, move |tx| {
+        spend(tx, Some(&once), clock.now())?;
+        accounts::find(tx, id)?.ok_or(ActionError::NotFound)?;
+        Ok(sessions::end_all(tx, id)?)
     })
     .await
 }

@@ -89,7 +89,7 @@ impl Cart {
 
 /// Places a checkout.
 ///
-/// 1. The cart must be what the buyer agreed to.
+/// 1. The cart must be what the buyer agreed to, and none of its shops their own.
 /// 2. Every piece is reserved; one that is gone refuses the whole checkout.
 /// 3. Totals are added up: each order's, and the payment as their sum.
 /// 4. Payment, orders, lines and addresses are written, under the terms of now.
@@ -102,6 +102,10 @@ pub async fn place(db: &Db, clock: &Clock, checkout: Checkout, once: Once) -> Re
         let cart = Cart::load(tx, checkout.buyer)?.ok_or(Refusal::CartEmpty)?;
         if cart.fingerprint() != checkout.seen {
             return Err(Refusal::CartChanged.into());
+        }
+        let shops: Vec<ShopId> = cart.shops.iter().map(|shop| shop.id).collect();
+        if let Some(shop) = checkouts::workplace(tx, checkout.buyer, &shops)? {
+            return Err(Refusal::OwnShop { shop }.into());
         }
         reserve(tx, &cart)?;
         let totals = totals(&cart, &checkout)?;
@@ -171,7 +175,6 @@ fn place_order(
     terms: &Terms,
     now: Instant,
 ) -> Result<(), ActionError> {
-    let longer = |shops: Option<i64>, stores: i64| shops.unwrap_or(stores).max(stores);
     let id: OrderId = orders::insert(tx, &NewOrder {
         number: numbers::order(),
         payment_id: payment,
@@ -186,8 +189,8 @@ fn place_order(
         total_minor: total.total_minor,
         commission_bp: terms.rules.commission_bp,
         shipping_method: method,
-        courier_days: longer(shop.courier_days, terms.rules.courier_days),
-        letter_days: longer(shop.letter_days, terms.rules.letter_days),
+        courier_days: shop.receiving_days(ShippingMethod::Courier, &terms.rules),
+        letter_days: shop.receiving_days(ShippingMethod::Letter, &terms.rules),
         placed_at: now,
         event_count: 1,
     })?;

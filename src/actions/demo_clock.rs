@@ -1,8 +1,13 @@
 //! The demo's clock as the administrator's page sees it. Who moves it stands with the jobs; `serve` has none.
 
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
 
-use super::ActionError;
+use super::{ActionError, spend, transact};
+use crate::clock::Clock;
+use crate::db::form_keys::Once;
+use crate::db::{Db, DbError};
 use crate::domain::time::Instant;
 
 /// Moves the store's clock forward.
@@ -20,4 +25,12 @@ pub struct Passed {
     pub clocks: usize,
     /// How many notices were sent.
     pub notices: usize,
+}
+
+/// Lets days pass once for each pressing of the button. What was begun goes on when whoever asked stops waiting.
+pub async fn advance(db: &Db, clock: &Clock, demo: Arc<dyn DemoClock>, days: i64, once: Once) -> Result<Passed, ActionError> {
+    let clock = clock.clone();
+    transact(db, move |tx| spend(tx, Some(&once), clock.now())).await?;
+    let passing = tokio::spawn(async move { demo.advance(days).await });
+    passing.await.map_err(|error| DbError::Unreachable(format!("the clock stopped half-way: {error}")))?
 }

@@ -7,6 +7,7 @@ pub mod checkouts;
 mod commit;
 pub mod demo;
 pub mod demo_clock;
+pub mod notices;
 pub mod notifications;
 pub mod numbers;
 pub mod orders;
@@ -15,6 +16,7 @@ pub mod payments;
 pub mod products;
 pub mod refunds;
 pub mod settings;
+pub mod shops;
 pub mod suspense;
 
 pub use crate::gateways::payments::{NotVerified, Processors};

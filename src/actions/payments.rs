@@ -48,6 +48,21 @@ pub async fn open(
     Ok(pay_url)
 }
 
+/// Asks the processor of an awaiting payment what has become of it, and applies the answer: so that the buyer who comes
+/// back from paying need not wait for the notification. Silence changes nothing.
+pub async fn look(db: &Db, clock: &Clock, processors: &Processors, payment: &Payment) -> Result<(), ActionError> {
+    let (Some(processor), Some(opened)) = (processors.named(&payment.processor), &payment.processor_payment) else {
+        return Ok(());
+    };
+    match processor.query(opened).await {
+        Ok(report) => apply(db, clock, processors, &payment.processor, report).await,
+        Err(error) => {
+            tracing::warn!(payment = %payment.id, %error, "a payment could not be looked at");
+            Ok(())
+        }
+    }
+}
+
 /// Applies what a processor says of a payment: each charge it names is placed once for ever.
 pub async fn apply(db: &Db, clock: &Clock, processors: &Processors, processor: &str, report: PaymentReport) -> Result<(), ActionError> {
     let (clock, processor) = (clock.clone(), processor.to_owned());

@@ -1,21 +1,19 @@
 //! The commands that do one thing and stop.
 
 use std::io::BufRead as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::serving::config;
-use super::{JournalFormat, Stopped, import_products, say, wiring};
+use super::{JournalFormat, Stopped, say, wiring};
 use crate::actions::accounts::{self, Newcomer, SignedUp};
 use crate::actions::passwords::Passwords;
-use crate::actions::products::Mode;
 use crate::actions::settings;
 use crate::clock::Clock;
 use crate::db::store::Store;
 use crate::db::{Db, audit, journal};
 use crate::domain::accounts::{Email, NewPassword, parse_name};
 use crate::domain::ledger::currency;
-use crate::words::Reader;
 
 /// Brings the tables up to date, and sets the store up the first time.
 pub(super) async fn migrate(name: String, code: &str, time_zone: String) -> Result<ExitCode, Stopped> {
@@ -70,19 +68,6 @@ pub(super) async fn settle_due() -> Result<ExitCode, Stopped> {
     let done = assembly.time_travel.settle().await?;
     say(&format!("{} clocks settled, {} notices tried, {} processor matters", done.clocks, done.notices, done.processors));
     Ok(ExitCode::SUCCESS)
-}
-
-/// Imports products, and prints a line for every bad row and a sum.
-pub(super) async fn import_products(file: PathBuf, shop: String, dry_run: bool) -> Result<ExitCode, Stopped> {
-    let (db, _) = wiring::open(&config()?).await?;
-    let mode = if dry_run { Mode::DryRun } else { Mode::Keep };
-    let imported = tokio::task::spawn_blocking(move || {
-        let mut out = std::io::stdout().lock();
-        import_products::import_products(&db, &Clock::system(), &Reader::default(), &shop, &file, mode, &mut out)
-    });
-    let summary = imported.await.map_err(|error| Stopped::because(error.to_string()))?;
-    let summary = summary.map_err(|error| Stopped::because(error.to_string()))?;
-    Ok(if summary.bad_rows == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Proves that every coin is accounted for; fails when one is not.

@@ -59,14 +59,14 @@ enum Command {
         /// The person's name.
         name: String,
     },
-    /// Import products from a CSV file in Shopify's format.
+    /// Read a product file of Shopify's format into a shop; every bad row is named, the good ones are kept.
     ImportProducts {
-        /// The file.
+        /// The CSV file.
         file: PathBuf,
-        /// The shop, by its address: the part after /shops/.
+        /// Whose products these are: the shop's name in addresses.
         #[arg(long)]
         shop: String,
-        /// Only say what would be imported.
+        /// Read and compare, keep nothing.
         #[arg(long)]
         dry_run: bool,
     },
@@ -130,6 +130,7 @@ macro_rules! stops_with {
 
 stops_with!(
     crate::actions::ActionError,
+    import_products::ImportProductsError,
     crate::config::ConfigError,
     crate::db::DbError,
     crate::db::journal::JournalError,
@@ -165,10 +166,10 @@ async fn carry_out(command: Command) -> Result<ExitCode, Stopped> {
         Command::SettleDue => keeping::settle_due().await,
         Command::Migrate { name, currency, time_zone } => keeping::migrate(name, &currency, time_zone).await,
         Command::CreateAdmin { email, name } => keeping::create_admin(email, name).await,
-        Command::ImportProducts { file, shop, dry_run } => keeping::import_products(file, shop, dry_run).await,
         Command::Audit { journal: None } => keeping::audit().await,
         Command::Audit { journal: Some(format) } => keeping::journal(format).await,
         Command::Backup { file } => keeping::backup(&file).await,
+        Command::ImportProducts { file, shop, dry_run } => import_products::run(&file, &shop, dry_run).await,
         Command::Lifecycle => {
             say(&crate::domain::orders::lifecycle::as_markdown());
             Ok(ExitCode::SUCCESS)

@@ -1,5 +1,7 @@
 //! People: buyers, members of shops, administrators. A guest is an account without a password.
 
+pub mod lists;
+
 use diesel::prelude::*;
 
 use super::schema::accounts;

@@ -2,9 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::schema::{cart_lines, carts, products, shops, variants};
+use super::orders::Address;
+use super::schema::{cart_lines, carts, order_addresses, orders, products, shop_members, shops, variants};
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::{AccountId, CartId, ProductId, ShopId, VariantId};
+use crate::domain::orders::ShippingMethod;
+use crate::domain::terms::Rules;
 
 /// A line of a cart with what it costs and how many are free now.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -55,6 +58,18 @@ pub struct CheckoutShop {
     pub letter_days: Option<i64>,
 }
 
+impl CheckoutShop {
+    /// How long its buyers have after shipping, in days: the store's promise, or the shop's own longer one.
+    pub fn receiving_days(&self, method: ShippingMethod, rules: &Rules) -> i64 {
+        let own = match method {
+            ShippingMethod::Courier => self.courier_days,
+            ShippingMethod::Letter => self.letter_days,
+        };
+        let stores = rules.receiving_days(method);
+        own.unwrap_or(stores).max(stores)
+    }
+}
+
 /// The cart of an account.
 pub fn cart_of(connection: &mut Connection, account: AccountId) -> Result<Option<CartId>, DbError> {
     Ok(carts::table.filter(carts::account_id.eq(account)).select(carts::id).first(connection).optional()?)
@@ -91,6 +106,25 @@ pub fn lines(connection: &mut Connection, cart: CartId) -> Result<Vec<CheckoutLi
 pub fn shops(connection: &mut Connection, of: &[ShopId]) -> Result<Vec<CheckoutShop>, DbError> {
     let query = shops::table.filter(shops::id.eq_any(of)).order(shops::id).select(CheckoutShop::as_select());
     Ok(query.load(connection)?)
+}
+
+/// The name of one of those shops in which an account works, if there is any.
+pub fn workplace(connection: &mut Connection, account: AccountId, among: &[ShopId]) -> Result<Option<String>, DbError> {
+    let query = shop_members::table
+        .inner_join(shops::table)
+        .filter(shop_members::account_id.eq(account).and(shop_members::shop_id.eq_any(among)))
+        .select(shops::name);
+    Ok(query.first(connection).optional()?)
+}
+
+/// Where the last order of a buyer went.
+pub fn last_address(connection: &mut Connection, buyer: AccountId) -> Result<Option<Address>, DbError> {
+    let query = order_addresses::table
+        .inner_join(orders::table)
+        .filter(orders::buyer_id.eq(buyer))
+        .order(orders::id.desc())
+        .select(Address::as_select());
+    Ok(query.first(connection).optional()?)
 }
 
 /// Empties a cart.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::deadlines;
+use super::schema::{deadlines, orders, payments, refunds};
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::{DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
 use crate::domain::orders::ClockChange;
@@ -80,6 +80,37 @@ pub fn due(connection: &mut Connection, now: Instant, after: Option<(Instant, De
 pub fn next_due_at(connection: &mut Connection) -> Result<Option<Instant>, DbError> {
     let query = deadlines::table.filter(deadlines::state.eq("running")).order(deadlines::retry_at);
     Ok(query.select(deadlines::retry_at).first(connection).optional()?)
+}
+
+/// A running clock with what it belongs to.
+#[derive(Clone, Debug, Queryable)]
+pub struct Upcoming {
+    /// The clock.
+    pub row: DeadlineRow,
+    /// The order's number.
+    pub order_number: Option<String>,
+    /// Our reference of the payment.
+    pub payment_reference: Option<String>,
+    /// The refund's number.
+    pub refund_number: Option<String>,
+}
+
+/// The running clocks that run out first.
+pub fn upcoming(connection: &mut Connection, limit: i64) -> Result<Vec<Upcoming>, DbError> {
+    Ok(deadlines::table
+        .left_join(orders::table)
+        .left_join(payments::table)
+        .left_join(refunds::table)
+        .filter(deadlines::state.eq("running"))
+        .order((deadlines::retry_at, deadlines::id))
+        .limit(limit)
+        .select((
+            DeadlineRow::as_select(),
+            orders::number.nullable(),
+            payments::reference.nullable(),
+            refunds::number.nullable(),
+        ))
+        .load(connection)?)
 }
 
 /// Writes what a decision did to the clocks of an order.

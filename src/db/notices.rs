@@ -273,6 +273,11 @@ pub fn list(
     Ok(query.load(connection)?)
 }
 
+/// The notices about an order, oldest first.
+pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<Vec<Listed>, DbError> {
+    Ok(listed!().filter(notices::order_id.eq(order)).order(notices::id).load(connection)?)
+}
+
 /// One notice for administrators.
 pub fn find(connection: &mut Connection, id: NoticeId) -> Result<Option<Listed>, DbError> {
     Ok(listed!().filter(notices::id.eq(id)).first(connection).optional()?)

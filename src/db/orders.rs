@@ -1,5 +1,7 @@
 //! Orders with their lines, packages and events: loading one for a decision, and writing what was decided.
 
+pub mod search;
+
 use diesel::prelude::*;
 
 use super::schema::{deadlines, events, order_addresses, order_lines, orders, package_lines, packages, terms};
@@ -208,7 +210,8 @@ pub fn load(connection: &mut Connection, id: OrderId) -> Result<Option<Order>, D
     assemble(row, &rules, lines, packages, clocks).map(Some)
 }
 
-fn assemble(
+/// An order out of its rows.
+pub(super) fn assemble(
     row: OrderRow,
     rules: &str,
     lines: Vec<LineRow>,
@@ -429,9 +432,17 @@ pub fn append_event(tx: &mut Tx, order: &Order, event: &Event, snapshot: String,
     Ok(())
 }
 
+/// The states in which something is still to come.
+const OPEN: [State; 5] =
+    [State::AwaitingPayment, State::AwaitingShipment, State::PartlyShipped, State::Shipped, State::Received];
+
+/// How many orders are open.
+pub fn count_open(connection: &mut Connection) -> Result<i64, DbError> {
+    Ok(orders::table.filter(orders::state.eq_any(OPEN)).count().get_result(connection)?)
+}
+
 /// How many open orders keep a version of the terms older than `current`.
 pub fn count_open_under_older_terms(connection: &mut Connection, current: TermsId) -> Result<i64, DbError> {
-    let open = [State::AwaitingPayment, State::AwaitingShipment, State::PartlyShipped, State::Shipped, State::Received];
-    let query = orders::table.filter(orders::terms_id.ne(current).and(orders::state.eq_any(open)));
+    let query = orders::table.filter(orders::terms_id.ne(current).and(orders::state.eq_any(OPEN)));
     Ok(query.count().get_result(connection)?)
 }

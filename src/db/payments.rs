@@ -1,6 +1,10 @@
 //! Payments, what processors said of them, and money in suspense.
 
+mod lists;
+
 use diesel::prelude::*;
+
+pub use lists::{PaidOrder, PaymentWithOrders, SuspenseItem, list_with_orders, suspense_items};
 
 use super::schema::{payment_transactions, payments, suspense};
 use super::{Connection, DbError, Tx};

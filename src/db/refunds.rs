@@ -1,5 +1,7 @@
 //! Refunds: money on its way back, with the lines it covers.
 
+pub mod lists;
+
 use diesel::prelude::*;
 
 use super::schema::{refund_lines, refunds};
@@ -13,7 +15,7 @@ use crate::domain::time::Instant;
 /// A refund row.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = refunds)]
-struct RefundRow {
+pub(super) struct RefundRow {
     id: RefundId,
     number: String,
     payment_id: Option<PaymentId>,

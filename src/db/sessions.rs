@@ -62,6 +62,11 @@ pub fn end(tx: &mut Tx, key_hash: &str) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Ends every session of an account, and says how many there were.
+pub fn end_all(tx: &mut Tx, account: AccountId) -> Result<usize, DbError> {
+    Ok(diesel::delete(sessions::table.filter(sessions::account_id.eq(account))).execute(&mut **tx)?)
+}
+
 /// Drops the sessions that ended before an instant, and says how many.
 pub fn forget_before(tx: &mut Tx, instant: Instant) -> Result<usize, DbError> {
     Ok(diesel::delete(sessions::table.filter(sessions::expires_at.lt(instant))).execute(&mut **tx)?)

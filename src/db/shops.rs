@@ -52,6 +52,38 @@ pub fn by_slug(connection: &mut Connection, slug: &str) -> Result<Option<ShopRow
     Ok(shops::table.filter(shops::slug.eq(slug)).select(ShopRow::as_select()).first(connection).optional()?)
 }
 
+/// What a shop may change of what it says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = shops, treat_none_as_null = true)]
+pub struct ShopDescription {
+    /// What it is called.
+    pub name: String,
+    /// Who they are, in plain paragraphs.
+    pub story: String,
+    /// Where goods go back to, line by line.
+    pub return_address: String,
+    /// What an order by courier costs; nothing if it does not ship so.
+    pub courier_price_minor: Option<i64>,
+    /// What an order by letter costs; nothing if it does not ship so.
+    pub letter_price_minor: Option<i64>,
+}
+
+/// The shop of that id.
+pub fn by_id(connection: &mut Connection, id: ShopId) -> Result<Option<ShopRow>, DbError> {
+    Ok(shops::table.filter(shops::id.eq(id)).select(ShopRow::as_select()).first(connection).optional()?)
+}
+
+/// Changes what a shop says of itself.
+pub fn describe(tx: &mut Tx, id: ShopId, description: &ShopDescription) -> Result<(), DbError> {
+    diesel::update(shops::table.filter(shops::id.eq(id))).set(description).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// What some shops are called.
+pub fn names(connection: &mut Connection, of: &[ShopId]) -> Result<Vec<(ShopId, String)>, DbError> {
+    Ok(shops::table.filter(shops::id.eq_any(of)).select((shops::id, shops::name)).load(connection)?)
+}
+
 /// Opens a shop.
 pub fn insert(tx: &mut Tx, fields: &ShopFields, now: Instant) -> Result<ShopId, DbError> {
     let id = diesel::insert_into(shops::table)

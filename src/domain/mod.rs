@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod carts;
 pub mod checkouts;
+pub mod countries;
 pub mod ids;
 pub mod ledger;
 pub mod money;

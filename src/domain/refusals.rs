@@ -62,6 +62,9 @@ pub enum Refusal {
     /// The shop does not ship this way.
     #[error("{shop} does not ship this way")]
     MethodNotOffered { shop: String },
+    /// Nobody buys from a shop they work in.
+    #[error("the buyer works in {shop}")]
+    OwnShop { shop: String },
     /// The payment has arrived meanwhile.
     #[error("{amount:?} was paid meanwhile")]
     PaidMeanwhile { amount: Money },

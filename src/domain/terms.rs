@@ -160,6 +160,17 @@ impl Rules {
         found
     }
 
+    /// Whether a shop may promise its buyers so many days in a field of the receiving time: as long as these rules
+    /// say or longer, never shorter.
+    ///
+    /// # Errors
+    /// The bounds it leaves.
+    pub fn lengthened(&self, field: &str, days: i64) -> Result<(), Violation> {
+        let least = self.number(field).unwrap_or(i64::MAX);
+        let most = BOUNDS.iter().find(|(name, _, _)| *name == field).map_or(least, |(_, _, most)| *most);
+        if (least..=most).contains(&days) { Ok(()) } else { Err(Violation::OutOfBounds { least, most }) }
+    }
+
     /// The receiving time of a method.
     pub fn receiving_days(&self, method: ShippingMethod) -> i64 {
         match method {
@@ -191,6 +202,15 @@ mod tests {
                 assert!(rules.violations().contains(&(field, Violation::OutOfBounds { least, most })), "{field} {value}");
             }
         }
+    }
+
+    #[test]
+    fn a_shop_gives_longer_never_shorter() {
+        let rules = Rules::default();
+        for (days, allowed) in [(9, false), (10, true), (60, true), (61, false), (-1, false)] {
+            assert_eq!(rules.lengthened("courier_days", days).is_ok(), allowed, "{days}");
+        }
+        assert_eq!(rules.lengthened("letter_days", 29), Err(Violation::OutOfBounds { least: 30, most: 120 }));
     }
 
     #[test]

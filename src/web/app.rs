@@ -18,7 +18,7 @@ use tracing_actix_web::TracingLogger;
 use super::error::PageError;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, assets, error, health, notifications, sessions, storefront};
+use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, seller, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::passwords::Passwords;
@@ -26,6 +26,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::db::store::Store;
+use crate::notices::Letterhead;
 use guard::RequestSpan;
 
 /// The largest form: 256 KB.
@@ -71,6 +72,15 @@ impl State {
         }
     }
 
+    /// What every mail of the store has in common.
+    pub fn letterhead(&self) -> Letterhead {
+        Letterhead {
+            store_name: self.store.name.clone(),
+            public_url: self.config.public_url.clone(),
+            time_zone: self.time_zone,
+        }
+    }
+
     /// Lets the administrator's page move the clock.
     pub fn with_demo_clock(self, clock: Arc<dyn DemoClock>) -> Self {
         Self { demo_clock: Some(clock), ..self }
@@ -107,7 +117,14 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
-    services.configure(accounts::routes).configure(notifications::routes).configure(storefront::routes);
+    services
+        .configure(accounts::routes)
+        .configure(admin::routes)
+        .configure(buyer::routes)
+        .configure(demo_mail::routes)
+        .configure(notifications::routes)
+        .configure(seller::routes)
+        .configure(storefront::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.

@@ -45,7 +45,7 @@ pub struct Viewer {
     pub name: String,
     /// Whether they look after the store.
     pub administrator: bool,
-    /// The shop they work in; the first by name if there are several.
+    /// The shop they work in; the one chosen last, or the first by name, if there are several.
     pub shop: Option<Workplace>,
     pub(super) account: Option<AccountId>,
     pub(super) workplaces: Vec<Workplace>,
@@ -63,6 +63,11 @@ impl Viewer {
     /// The account, if somebody is signed in.
     pub fn account(&self) -> Option<AccountId> {
         self.account
+    }
+
+    /// Every shop they work in, by name.
+    pub fn workplaces(&self) -> &[Workplace] {
+        &self.workplaces
     }
 
     /// An administrator.

@@ -2,15 +2,20 @@
 //! What must never live here: rules, SQL, and calls to processors or mail servers.
 
 pub mod accounts;
+mod admin;
 pub mod app;
 pub mod assets;
+pub mod buyer;
 mod client;
+mod demo_mail;
 pub mod error;
 pub mod forms;
 pub mod frame;
 mod health;
 mod notifications;
+pub mod orders;
 mod refusals;
+mod seller;
 pub mod sessions;
 mod signing;
 mod storefront;

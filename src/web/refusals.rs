@@ -24,6 +24,7 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::CartEmpty => reader.say("refusal-cart-empty"),
         Refusal::NothingToPay => reader.say("refusal-nothing-to-pay"),
         Refusal::MethodNotOffered { shop } => reader.say("refusal-method-not-offered").with("shop", shop),
+        Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),
         Refusal::ProcessorSilent => reader.say("refusal-processor-silent"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),

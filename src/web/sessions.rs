@@ -15,11 +15,12 @@ use super::visit::cookie_name;
 use crate::clock::Clock;
 use crate::db::sessions::{self, SessionRow};
 use crate::db::{Db, DbError};
-use crate::domain::ids::{AccountId, CartId};
+use crate::domain::ids::{AccountId, CartId, ShopId};
 use crate::domain::time::{Instant, days, hours};
 
 const ACCOUNT: &str = "account_id";
 const CART: &str = "cart_id";
+const SHOP: &str = "shop_id";
 const SEEN_AT: &str = "seen_at";
 
 /// A session that nobody uses ends after so many days.
@@ -56,6 +57,16 @@ pub fn keep_cart(session: &Session, cart: CartId, now: Instant) {
 /// Takes the cart out of the session, to be merged with the account's.
 pub fn take_cart(session: &Session) -> Option<CartId> {
     session.remove_as(CART).and_then(Result::ok).map(CartId)
+}
+
+/// Remembers in which of their shops somebody works now.
+pub fn choose_shop(session: &Session, shop: ShopId) {
+    keep(session, SHOP, shop.0);
+}
+
+/// The shop chosen last, whether or not they still work there.
+pub(super) fn chosen_shop(session: &Session) -> Option<ShopId> {
+    session.get(SHOP).ok().flatten().map(ShopId)
 }
 
 /// Puts the end of a session off, by a write at most once an hour.

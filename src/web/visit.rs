@@ -20,7 +20,7 @@ use super::{Frame, PageError, State, Viewer, sessions};
 use crate::config::Config;
 use crate::db::viewers::{self, ViewerRow};
 use crate::db::{Connection, DbError, carts};
-use crate::domain::ids::{AccountId, CartId};
+use crate::domain::ids::{AccountId, CartId, ShopId};
 use crate::words::{Phrase, Reader};
 
 /// The cookie that ties form tokens to a browser.
@@ -112,7 +112,7 @@ impl Visit {
         match (account, row) {
             (Some(account), Some(row)) => {
                 self.reader = Reader::new(&row.locale, row.time_zone.as_deref(), self.state.time_zone);
-                self.viewer = viewer(account, row);
+                self.viewer = viewer(account, row, sessions::chosen_shop(session));
             }
             (Some(_), None) => sessions::sign_out(session),
             (None, _) => {}
@@ -220,12 +220,13 @@ fn look_up(
     }
 }
 
-fn viewer(account: AccountId, row: ViewerRow) -> Viewer {
+fn viewer(account: AccountId, row: ViewerRow, chosen: Option<ShopId>) -> Viewer {
+    let chosen = row.workplaces.iter().find(|workplace| Some(workplace.id) == chosen);
     Viewer {
         signed_in: true,
         name: row.name,
         administrator: row.administrator,
-        shop: row.workplaces.first().cloned(),
+        shop: chosen.or(row.workplaces.first()).cloned(),
         account: Some(account),
         workplaces: row.workplaces,
     }

@@ -117,7 +117,7 @@ fn every_word_used_is_in_english() {
         }
     }
     for (file, text) in files("src", &["rs"]).into_iter().filter(|(file, _)| !file.ends_with("words/tests.rs")) {
-        for key in quoted(&text, "say(", "") {
+        for key in quoted(&text, ".say(", "") {
             if !messages.contains(key) {
                 missing.push(format!("{file}: {key}"));
             }

@@ -38,6 +38,7 @@ CREATE INDEX orders_of_payment ON orders (payment_id);
 CREATE INDEX orders_of_buyer ON orders (buyer_id, needs_buyer, id);
 CREATE INDEX orders_of_buyer_by_age ON orders (buyer_id, id);
 CREATE INDEX orders_of_shop ON orders (shop_id, state, id);
+CREATE INDEX orders_of_shop_by_age ON orders (shop_id, id);
 CREATE INDEX orders_waiting_for_confirmation ON orders (shop_id, shipped_at, id) WHERE state = 'shipped';
 CREATE INDEX orders_by_terms ON orders (terms_id, state);
 CREATE INDEX orders_by_state ON orders (state, id);

@@ -12,6 +12,7 @@ CREATE TABLE entries (
 );
 CREATE INDEX entries_of_order ON entries (order_id);
 CREATE INDEX entries_of_payment ON entries (payment_id);
+CREATE INDEX entries_of_shop ON entries (shop_id, occurred_at, id);
 CREATE TABLE postings (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     entry_id BIGINT NOT NULL REFERENCES entries (id),

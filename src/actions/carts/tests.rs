@@ -2,7 +2,6 @@
 
 use super::super::products::tests::{PRODUCTS, Store};
 use super::*;
-use crate::db::viewers;
 
 /// A store with a catalogue and an account.
 fn store() -> (Store, AccountId) {
@@ -44,11 +43,11 @@ async fn a_visitor_gets_a_cart_with_the_first_thing_in_it() {
     let owner = Owner::Visitor(Some(cart));
     assert_eq!(held(&store, owner, fine, Ask::Add(3)).await, (cart, 5));
     assert_eq!(held(&store, owner, fine, Ask::Set(1)).await, (cart, 1));
-    assert_eq!(store.db.read_here(|connection| viewers::cart_quantity(connection, cart)).expect("a sum"), 1);
+    assert_eq!(store.db.read_here(|connection| carts::quantity(connection, cart)).expect("a sum"), 1);
     let more = Some(LineFault::OnlySoMany { available: 14, in_cart: 1 });
     assert_eq!(refused(&store, owner, fine, Ask::Add(14)).await, more);
     assert_eq!(held(&store, owner, fine, Ask::Set(0)).await, (cart, 0));
-    assert_eq!(store.db.read_here(|connection| viewers::cart_quantity(connection, cart)).expect("a sum"), 0);
+    assert_eq!(store.db.read_here(|connection| carts::quantity(connection, cart)).expect("a sum"), 0);
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use crate::db::store::Store;
 use crate::domain::time::days;
 use wiring::Assembly;
 
-pub use people::PASSWORD;
+use people::PASSWORD;
 
 /// How long the demo store has been open when it is first shown.
 const PAST_DAYS: i64 = 40;
@@ -52,7 +52,7 @@ pub(super) async fn run(port: u16, data: PathBuf) -> Result<ExitCode, Stopped> {
 
 /// Opens the folder: the database, the sandbox beside it, and the clock where it was left.
 /// A new store begins in the past, so that its orders have one.
-pub async fn prepare(data: &Path, address: &str) -> Result<(Assembly, bool), Stopped> {
+async fn prepare(data: &Path, address: &str) -> Result<(Assembly, bool), Stopped> {
     let database = data.join("doorstep.db");
     let is_new = !database.exists();
     let config = settings_of(&format!("sqlite:{}", database.display()), data, address)?;

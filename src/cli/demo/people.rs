@@ -9,7 +9,7 @@ use crate::domain::ids::AccountId;
 use crate::domain::shops::Role;
 
 /// Everybody's password.
-pub const PASSWORD: &str = "doorstep-demo";
+pub(super) const PASSWORD: &str = "doorstep-demo";
 
 /// Address, name, and the shop they own.
 const PEOPLE: &[(&str, &str, Option<&str>)] = &[

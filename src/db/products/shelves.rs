@@ -2,19 +2,17 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 
 use super::{ProductPictureRow, ProductRow, VariantRow};
 use crate::db::schema::{product_pictures, products, shops, variants};
 use crate::db::shops::ShopRow;
+use crate::db::text_search::{containing, lower};
 use crate::db::{Connection, DbError};
 use crate::domain::ids::{ProductId, ShopId};
 use crate::domain::products::ProductStatus;
 
 /// Words of a search that are looked for; further ones are not.
 const WORDS_MAX: usize = 6;
-
-diesel::define_sql_function! { fn lower(text: Text) -> Text; }
 
 /// A product as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -165,10 +163,4 @@ pub fn shown(connection: &mut Connection, slug: &str) -> Result<Option<ShownProd
         .select(ProductPictureRow::as_select())
         .load(connection)?;
     Ok(Some(ShownProduct { product, shop, variants, pictures }))
-}
-
-/// The `LIKE` pattern of texts that contain a word, whose own `%`, `_` and `\` stand for themselves.
-fn containing(word: &str) -> String {
-    let escaped = word.to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    format!("%{escaped}%")
 }

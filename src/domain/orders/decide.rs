@@ -135,7 +135,7 @@ fn check(guard: Guard, order: &Order, step: &Step, now: Instant) -> Result<(), R
             let under_way = order.packages.iter().any(|known| known.id == *package && known.delivered_at.is_none());
             refuse_unless(under_way, Refusal::NoSuchPackage)
         }
-        (Guard::OnceADay, _) => match order.reminded_by_seller_at.map(|at| at + days(1)) {
+        (Guard::OnceADay, _) => match receipt::reminder_opens_at(order.reminded_by_seller_at) {
             Some(from) => refuse_unless(now >= from, Refusal::RemindedToday { from }),
             None => Ok(()),
         },

@@ -22,7 +22,8 @@ use iso_currency::Currency;
 pub use clocks::{Clock, ClockChange, ClockKind};
 pub use decide::{Decision, Event, GIVEN_DAYS, RefundDraft, StockChange, decide};
 pub use lifecycle::{State, StepKind};
-pub use shipping::{Carrier, PackageDraft};
+pub use receipt::reminder_opens_at;
+pub use shipping::{Carrier, PackageDraft, TRACKING_NUMBER_LENGTH, parse_tracking_number};
 
 use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
 use super::money::{Money, basis_points, proportion};

@@ -21,6 +21,11 @@ pub(super) fn set_end(draft: &mut Draft, ends_at: Instant) {
     }
 }
 
+/// From when on the seller may remind the buyer again.
+pub fn reminder_opens_at(reminded_by_seller_at: Option<Instant>) -> Option<Instant> {
+    reminded_by_seller_at.map(|at| at + days(1))
+}
+
 /// Whether a clock is a reminder whose time has come.
 pub(super) fn is_due_reminder(clock: &Clock, now: Instant) -> bool {
     matches!(clock.kind, ClockKind::ReceiptReminder(_)) && clock.running && now > clock.due_at

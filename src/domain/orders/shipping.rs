@@ -49,6 +49,16 @@ impl Carrier {
     }
 }
 
+/// The fewest and the most characters of a tracking number.
+pub const TRACKING_NUMBER_LENGTH: std::ops::RangeInclusive<usize> = 4..=40;
+
+/// Reads a tracking number as people write it: ASCII letters and digits, with single spaces or hyphens between them.
+pub fn parse_tracking_number(text: &str) -> Option<String> {
+    let number = text.trim().to_ascii_uppercase();
+    let spelled = number.split([' ', '-']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    (spelled && TRACKING_NUMBER_LENGTH.contains(&number.len())).then_some(number)
+}
+
 /// A package about to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageDraft {
@@ -127,4 +137,17 @@ pub(super) fn mark_delivered(draft: &mut Draft, package: PackageId) {
     }
     draft.delivered = Some(package);
     draft.tell_buyer(Notice::DeliveryReminder { confirms_at: draft.order.confirms_at(), marked_delivered: true });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tracking_number_is_letters_and_digits() {
+        assert_eq!(parse_tracking_number(" 1z-999 aa1 "), Some("1Z-999 AA1".to_owned()));
+        for text in ["", "123", "12--34", "-1234", "1234é", "12<34", &"9".repeat(41)] {
+            assert_eq!(parse_tracking_number(text), None, "{text}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::web::error::{PageError, bare_page};
 /// How long a request may take, its body included.
 const REQUEST_TIME: Duration = Duration::from_secs(30);
 
-/// The headers that no page changes.
+/// The headers of every answer, unless its page has said otherwise.
 const HEADERS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
@@ -55,14 +55,16 @@ pub(super) async fn guard(
 }
 
 fn secure(headers: &mut HeaderMap, config: &Config, id: Option<RequestId>) {
-    for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
     let mut put = |name, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
+        if let Ok(value) = HeaderValue::from_str(value)
+            && !headers.contains_key(name)
+        {
             headers.insert(HeaderName::from_static(name), value);
         }
     };
+    for (name, value) in HEADERS {
+        put(name, value);
+    }
     put("content-security-policy", &content_policy(config));
     if config.public_url.is_https() {
         put("strict-transport-security", "max-age=31536000");
@@ -72,12 +74,12 @@ fn secure(headers: &mut HeaderMap, config: &Config, id: Option<RequestId>) {
     }
 }
 
-/// Our own styles, pictures and scripts; our own forms, which may lead on to the processor.
+/// Our own styles, pictures and scripts; the frame of a mail's preview; our own forms, which may lead on to the processor.
 fn content_policy(config: &Config) -> String {
     let processor = config.sandbox.as_ref().map_or(String::new(), |sandbox| format!(" {}", sandbox.origin));
     format!(
         "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; \
-         form-action 'self'{processor}; frame-ancestors 'none'; base-uri 'none'"
+         frame-src 'self'; form-action 'self'{processor}; frame-ancestors 'none'; base-uri 'none'"
     )
 }
 

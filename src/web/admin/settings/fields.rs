@@ -1,0 +1,159 @@
+//! The fields of the settings form: their order on the page, and the way from text to rules and back.
+
+use serde::Deserialize;
+
+use crate::domain::terms::{BOUNDS, Rules};
+
+/// What was filled in.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web::admin) struct Fields {
+    /// The policy this started from.
+    pub(super) policy: String,
+    courier_days: String,
+    letter_days: String,
+    reminder_days_before: String,
+    buyer_extension_days: String,
+    pay_hours: String,
+    pay_reminder_hours: String,
+    ship_days: String,
+    auto_cancel_days: String,
+    after_sale_days: String,
+    commission_bp: String,
+}
+
+/// Fields that stand together.
+pub(super) struct Group {
+    /// The message of its heading.
+    pub(super) title: &'static str,
+    /// In the order of the page.
+    pub(super) fields: &'static [Field],
+}
+
+/// A field of the form.
+pub(super) struct Field {
+    /// Its name in the form.
+    pub(super) name: &'static str,
+    /// The message of its label.
+    pub(super) label: &'static str,
+    /// The message that stands after its box; empty for text.
+    pub(super) unit: &'static str,
+}
+
+impl Field {
+    /// The smallest and largest value, if it is one number.
+    pub(super) fn bounds(&self) -> Option<(i64, i64)> {
+        BOUNDS.iter().find(|(name, ..)| *name == self.name).map(|(_, least, most)| (*least, *most))
+    }
+}
+
+const DAYS: &str = "admin-settings-unit-days";
+const HOURS: &str = "admin-settings-unit-hours";
+
+/// The form, from top to bottom.
+#[rustfmt::skip]
+pub(super) const GROUPS: &[Group] = &[
+    Group { title: "admin-settings-receiving", fields: &[
+        Field { name: "courier_days", label: "admin-settings-courier-days", unit: DAYS },
+        Field { name: "letter_days", label: "admin-settings-letter-days", unit: DAYS },
+        Field { name: "reminder_days_before", label: "admin-settings-reminder-days-before", unit: "" },
+        Field { name: "buyer_extension_days", label: "admin-settings-buyer-extension-days", unit: DAYS },
+    ] },
+    Group { title: "admin-settings-paying", fields: &[
+        Field { name: "pay_hours", label: "admin-settings-pay-hours", unit: HOURS },
+        Field { name: "pay_reminder_hours", label: "admin-settings-pay-reminder-hours", unit: HOURS },
+    ] },
+    Group { title: "admin-settings-shipping", fields: &[
+        Field { name: "ship_days", label: "admin-settings-ship-days", unit: DAYS },
+        Field { name: "auto_cancel_days", label: "admin-settings-auto-cancel-days", unit: DAYS },
+    ] },
+    Group { title: "admin-settings-after", fields: &[
+        Field { name: "after_sale_days", label: "admin-settings-after-sale-days", unit: DAYS },
+        Field { name: "commission_bp", label: "admin-settings-commission-bp", unit: "admin-settings-unit-basis-points" },
+    ] },
+];
+
+/// The message of a field's label.
+pub(super) fn label(name: &str) -> &'static str {
+    let mut fields = GROUPS.iter().flat_map(|group| group.fields);
+    fields.find(|field| field.name == name).map_or("", |field| field.label)
+}
+
+impl Fields {
+    /// The form filled in with rules.
+    pub(super) fn new(policy: &str, rules: &Rules) -> Self {
+        let reminders: Vec<String> = rules.reminder_days_before.iter().map(i64::to_string).collect();
+        Self {
+            policy: policy.to_owned(),
+            courier_days: rules.courier_days.to_string(),
+            letter_days: rules.letter_days.to_string(),
+            reminder_days_before: reminders.join(","),
+            buyer_extension_days: rules.buyer_extension_days.to_string(),
+            pay_hours: rules.pay_hours.to_string(),
+            pay_reminder_hours: rules.pay_reminder_hours.to_string(),
+            ship_days: rules.ship_days.to_string(),
+            auto_cancel_days: rules.auto_cancel_days.to_string(),
+            after_sale_days: rules.after_sale_days.to_string(),
+            commission_bp: rules.commission_bp.to_string(),
+        }
+    }
+
+    /// What the form says. Text that is no whole number is outside every bound, so that the rules refuse it.
+    pub(super) fn rules(&self) -> Rules {
+        Rules {
+            courier_days: whole(&self.courier_days),
+            letter_days: whole(&self.letter_days),
+            reminder_days_before: self.reminder_days_before.split(',').map(whole).collect(),
+            buyer_extension_days: whole(&self.buyer_extension_days),
+            pay_hours: whole(&self.pay_hours),
+            pay_reminder_hours: whole(&self.pay_reminder_hours),
+            ship_days: whole(&self.ship_days),
+            auto_cancel_days: whole(&self.auto_cancel_days),
+            after_sale_days: whole(&self.after_sale_days),
+            commission_bp: whole(&self.commission_bp),
+        }
+    }
+
+    /// What stands in a field.
+    pub(super) fn value(&self, name: &str) -> &str {
+        match name {
+            "courier_days" => &self.courier_days,
+            "letter_days" => &self.letter_days,
+            "reminder_days_before" => &self.reminder_days_before,
+            "buyer_extension_days" => &self.buyer_extension_days,
+            "pay_hours" => &self.pay_hours,
+            "pay_reminder_hours" => &self.pay_reminder_hours,
+            "ship_days" => &self.ship_days,
+            "auto_cancel_days" => &self.auto_cancel_days,
+            "after_sale_days" => &self.after_sale_days,
+            "commission_bp" => &self.commission_bp,
+            _ => "",
+        }
+    }
+}
+
+fn whole(text: &str) -> i64 {
+    text.trim().parse().unwrap_or(i64::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::terms::POLICIES;
+
+    #[test]
+    fn rules_come_back_as_they_were_written() {
+        for policy in POLICIES {
+            assert_eq!(Fields::new(policy.name, &policy.rules()).rules(), policy.rules());
+        }
+    }
+
+    #[test]
+    fn every_field_stands_on_the_page_and_what_is_no_number_is_refused() {
+        let violations = Fields::default().rules().violations();
+        for field in GROUPS.iter().flat_map(|group| group.fields) {
+            assert!(violations.iter().any(|(name, _)| *name == field.name), "{}", field.name);
+        }
+        assert_eq!(GROUPS.iter().flat_map(|group| group.fields).filter_map(Field::bounds).count(), BOUNDS.len());
+    }
+}

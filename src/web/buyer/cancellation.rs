@@ -1,0 +1,83 @@
+//! Cancelling an order that was not shipped in time: the page that says what happens to the money, and the step itself.
+
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::{narrator, order_path, own_order};
+use crate::actions;
+use crate::db::order_details::OrderDetails;
+use crate::db::orders::Through;
+use crate::domain::money::Money;
+use crate::domain::orders::{Acting, Actor, Step};
+use crate::web::orders::Packages;
+use crate::web::orders::packages::Item;
+use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
+use crate::words::filters;
+
+/// The longest reason.
+const REASON_MAX: usize = 500;
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Fields {
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "buyer/cancellation.html")]
+struct CancellationPage {
+    frame: Frame,
+    number: String,
+    shop_name: String,
+    items: Vec<Item>,
+    refund: Money,
+    fields: Fields,
+    errors: FieldErrors,
+}
+
+impl CancellationPage {
+    /// The page, if the rules would let the buyer cancel now; with what would go back.
+    fn new(visit: &Visit, state: &State, details: &OrderDetails, fields: Fields, errors: FieldErrors) -> Result<Self, PageError> {
+        let narrator = narrator(visit, state, details);
+        let decision = narrator.would(&cancellation(&fields)).map_err(PageError::Refused)?;
+        Ok(Self {
+            frame: visit.frame(),
+            number: details.order.number.clone(),
+            shop_name: details.shop.name.clone(),
+            items: Packages::ordered(&narrator),
+            refund: details.order.money(decision.refund.map_or(0, |refund| refund.amount_minor)),
+            fields,
+            errors,
+        })
+    }
+}
+
+fn cancellation(fields: &Fields) -> Step {
+    Step::Cancel { reason: fields.reason.trim().to_owned() }
+}
+
+pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Path<String>) -> Result<HttpResponse, PageError> {
+    let details = own_order(&visit, &state, &number).await?;
+    visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
+}
+
+pub(super) async fn send(
+    visit: Visit,
+    state: web::Data<State>,
+    number: web::Path<String>,
+    form: Form<Fields>,
+) -> Result<HttpResponse, PageError> {
+    let buyer = visit.viewer.require_account()?;
+    if form.fields.reason.chars().count() > REASON_MAX {
+        let details = own_order(&visit, &state, &number).await?;
+        let mut errors = FieldErrors::default();
+        errors.add("reason", visit.say("cancellation-reason-long").with("most", REASON_MAX));
+        return visit.unprocessable(&CancellationPage::new(&visit, &state, &details, form.fields.clone(), errors)?);
+    }
+    let path = order_path(&number);
+    let acting = Acting::person(Actor::Buyer, buyer);
+    let (step, once) = (cancellation(&form.fields), form.leading_to(&path));
+    actions::orders::take(&state.db, &state.clock, Through::Buyer(buyer), &number, acting, step, Some(once)).await?;
+    Ok(visit.see_other_saying(&path, &visit.say("cancellation-done")))
+}

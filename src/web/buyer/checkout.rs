@@ -1,0 +1,93 @@
+//! The checkout: where everything goes, how each shop ships it, how it is paid; then the orders are placed.
+
+mod fields;
+mod page;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+use self::fields::Fields;
+use self::page::{CheckoutPage, Offer};
+use super::payment::{lead_to_processor, own_payment, path_of};
+use crate::actions::checkouts::{Cart, Checkout, place};
+use crate::actions::{ActionError, numbers};
+use crate::db::{DbError, checkouts, terms};
+use crate::domain::ids::AccountId;
+use crate::domain::refusals::Refusal;
+use crate::web::refusals::refusal_sentence;
+use crate::web::{FieldErrors, Form, PageError, State, Visit};
+
+/// Where a buyer without anything to buy is led.
+const CART: &str = "/cart";
+
+pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpResponse, PageError> {
+    let buyer = visit.viewer.require_account()?;
+    let Some(offer) = offer(&state, buyer).await? else { return Ok(visit.see_other(CART)) };
+    let fields = Fields::prefilled(&offer);
+    visit.page(&CheckoutPage::new(&visit, &offer, fields, FieldErrors::default()))
+}
+
+/// Places the checkout and leads to the processor.
+///
+/// 1. Somebody who only chose another way of shipping is shown what it costs.
+/// 2. Fields with mistakes are shown again, as they were filled in.
+/// 3. The orders are placed. What changed meanwhile is shown, and pressing again accepts it.
+/// 4. The payment is opened, outside of any transaction, and the browser goes there.
+pub(super) async fn send(
+    visit: Visit,
+    state: web::Data<State>,
+    form: Form<Fields>,
+) -> Result<HttpResponse, PageError> {
+    let buyer = visit.viewer.require_account()?;
+    let Some(offer) = offer(&state, buyer).await? else { return Ok(visit.see_other(CART)) };
+    let fields = form.fields.clone();
+    if fields.only_updates() {
+        return visit.page(&CheckoutPage::new(&visit, &offer, fields, FieldErrors::default()));
+    }
+    let filled = match fields.read(&visit.reader, &offer) {
+        Ok(filled) => filled,
+        Err(errors) => return visit.unprocessable(&CheckoutPage::new(&visit, &offer, fields, errors)),
+    };
+    let reference = numbers::payment();
+    let checkout = Checkout {
+        buyer,
+        currency: state.store.currency,
+        reference: reference.clone(),
+        processor: filled.processor,
+        methods: filled.methods,
+        address: filled.address,
+        seen: fields.text("seen").to_owned(),
+    };
+    match place(&state.db, &state.clock, checkout, form.leading_to(path_of(&reference))).await {
+        Ok(_) => lead_to_processor(&visit, &state, &own_payment(&state, buyer, &reference).await?).await,
+        Err(ActionError::Refused(refusal)) => show_again(&visit, &state, buyer, fields, &refusal).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page as the cart is now, with everything that was filled in.
+async fn show_again(
+    visit: &Visit,
+    state: &State,
+    buyer: AccountId,
+    fields: Fields,
+    refusal: &Refusal,
+) -> Result<HttpResponse, PageError> {
+    let Some(offer) = offer(state, buyer).await? else { return Ok(visit.see_other(CART)) };
+    let page = CheckoutPage::new(visit, &offer, fields, FieldErrors::default());
+    let refused = page.refused(refusal_sentence(refusal, &visit.reader), matches!(refusal, Refusal::CartChanged));
+    visit.answer(StatusCode::CONFLICT, &refused)
+}
+
+/// What the buyer's cart holds now and under which terms; nothing for an empty cart.
+async fn offer(state: &State, buyer: AccountId) -> Result<Option<Offer>, PageError> {
+    let processors: Vec<String> = state.processors.names().map(str::to_owned).collect();
+    let (currency, now) = (state.store.currency, state.clock.now());
+    let offer = state.db.read::<_, DbError>(move |connection| {
+        let Some(cart) = Cart::load(connection, buyer)? else { return Ok(None) };
+        let rules = terms::current(connection)?.rules;
+        let last_address = checkouts::last_address(connection, buyer)?;
+        Ok(Some(Offer { cart, rules, last_address, processors, currency, now }))
+    });
+    Ok(offer.await?)
+}

@@ -1,0 +1,119 @@
+//! Where the money of an order is and how it came there: what was owed, then each movement of its hold.
+
+use super::{Narrator, Side, method_word};
+use crate::db::order_details::Movement;
+use crate::domain::ledger::EntryKind;
+use crate::domain::money::Money;
+use crate::domain::orders::Order;
+use crate::domain::refunds;
+use crate::words::Phrase;
+
+/// The story, ready for `components/order_money.html`.
+#[derive(Clone, Debug)]
+pub struct MoneyStory {
+    /// `buyer`, `store` or `seller`: where the money is now.
+    pub at: &'static str,
+    /// The same as a sentence with the amount.
+    pub headline: Phrase,
+    /// Goods and shipping.
+    pub owed: Vec<Sum>,
+    /// Both together.
+    pub total: Sum,
+    /// Each movement of the hold, oldest first.
+    pub chapters: Vec<Sum>,
+    /// What is held now; nothing before the payment.
+    pub held: Option<Sum>,
+}
+
+/// An amount with what it is.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    /// What it is.
+    pub label: Phrase,
+    /// How much; below zero when it leaves the hold.
+    pub amount: Money,
+    /// When, and by which rule; may be empty.
+    pub note: String,
+}
+
+impl MoneyStory {
+    /// The story of an order.
+    pub fn of(narrator: &Narrator) -> Self {
+        let order = &narrator.details.order;
+        let sum = |label, minor| Sum { label, amount: order.money(minor), note: String::new() };
+        let paid = order.captured_minor > 0;
+        Self {
+            at: place(order),
+            headline: headline(narrator),
+            owed: vec![
+                sum(narrator.say("money-goods"), order.goods_minor),
+                sum(narrator.say(method_word(order.shipping_method)), order.shipping_minor),
+            ],
+            total: sum(narrator.say(if paid { "money-paid" } else { "money-to-pay" }), order.total_minor),
+            chapters: narrator.details.movements.iter().filter_map(|movement| chapter(narrator, movement)).collect(),
+            held: paid.then(|| sum(narrator.say("money-held"), order.hold_minor)),
+        }
+    }
+}
+
+fn place(order: &Order) -> &'static str {
+    if order.hold_minor > 0 {
+        "store"
+    } else if order.released_minor > 0 {
+        "seller"
+    } else {
+        "buyer"
+    }
+}
+
+fn headline(narrator: &Narrator) -> Phrase {
+    let order = &narrator.details.order;
+    let (key, minor) = if order.hold_minor > 0 {
+        ("money-headline-held", order.hold_minor)
+    } else if order.released_minor > 0 && narrator.side == Side::Buyer {
+        ("money-headline-released", order.captured_minor.saturating_sub(order.refunded_minor))
+    } else if order.released_minor > 0 {
+        ("money-headline-released", order.released_minor)
+    } else if order.captured_minor > 0 {
+        ("money-headline-returned", order.refunded_minor)
+    } else {
+        ("money-headline-unpaid", order.total_minor)
+    };
+    narrator.say(key).with("amount", order.money(minor))
+}
+
+/// A movement as a line of the story; none for what does not touch the hold.
+fn chapter(narrator: &Narrator, movement: &Movement) -> Option<Sum> {
+    let order = &narrator.details.order;
+    let key = match movement.entry.kind {
+        EntryKind::PaymentReceived => "money-chapter-paid",
+        EntryKind::RefundCommitted => "money-chapter-refund",
+        EntryKind::Released => "money-chapter-released",
+        EntryKind::RefundConfirmed
+        | EntryKind::RefundFailed
+        | EntryKind::RefundPaidByOtherMeans
+        | EntryKind::Suspended
+        | EntryKind::SuspenseSentBack => return None,
+    };
+    let note = match (&movement.refund, movement.entry.kind) {
+        (Some(refund), _) => refund_note(narrator, refund),
+        (None, EntryKind::Released) if narrator.side != Side::Buyer => narrator
+            .say("money-note-released")
+            .with("day", narrator.reader.day(movement.entry.occurred_at))
+            .with("received", order.money(movement.into_account("seller_balance")))
+            .with("commission", order.money(movement.into_account("commission")))
+            .to_string(),
+        (None, _) => narrator.reader.day(movement.entry.occurred_at),
+    };
+    Some(Sum { label: narrator.say(key), amount: order.money(movement.into_account("hold")), note })
+}
+
+fn refund_note(narrator: &Narrator, refund: &refunds::Refund) -> String {
+    let key = match refund.state {
+        refunds::State::Committed | refunds::State::Asked => "money-note-refund-asked",
+        refunds::State::Owed => "money-note-refund-owed",
+        refunds::State::Confirmed => "money-note-refund-sent",
+        refunds::State::ByOtherMeans => "money-note-refund-by-bank",
+    };
+    narrator.say(key).with("day", narrator.reader.day(refund.ended_at.unwrap_or(refund.committed_at))).to_string()
+}

@@ -1,0 +1,140 @@
+//! What happened to an order, what is happening, and what is to come.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::{Narrator, packages};
+use crate::db::orders::EventRow;
+use crate::domain::orders::{Actor, Carrier, ClockKind, State, StepKind};
+use crate::domain::text::Text as _;
+use crate::words::Phrase;
+
+/// The steps, ready for `components/timeline.html`.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// Oldest first.
+    pub moments: Vec<Moment>,
+}
+
+/// One line of the timeline.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// `done`, `now`, `next` or `wrong`.
+    pub kind: &'static str,
+    /// A symbol's name.
+    pub icon: &'static str,
+    /// What happens.
+    pub title: Phrase,
+    /// When, as words; may be empty.
+    pub at: String,
+    /// More about it; may be empty.
+    pub text: String,
+}
+
+/// What the timeline reads in the snapshot of an event.
+#[derive(Default, Deserialize)]
+struct Snapshot {
+    #[serde(default)]
+    reason: String,
+    confirms_at: Option<DateTime<Utc>>,
+}
+
+impl Timeline {
+    /// The timeline of an order.
+    pub fn of(narrator: &Narrator) -> Self {
+        let mut shipments = narrator.details.packages.iter();
+        let mut moments: Vec<Moment> = Vec::new();
+        for event in &narrator.details.events {
+            let package = (event.step == StepKind::Ship).then(|| shipments.next()).flatten();
+            let text = match package {
+                Some(package) => {
+                    let carrier = Carrier::parse(&package.row.carrier).unwrap_or(Carrier::Other);
+                    let carrier = narrator.say(packages::carrier_word(carrier)).to_string();
+                    [carrier, package.row.tracking_number.clone()].join(" ").trim().to_owned()
+                }
+                None => text(narrator, event),
+            };
+            moments.push(Moment {
+                kind: if event.step == StepKind::RefundOwed { "wrong" } else { "done" },
+                icon: icon(event.step),
+                title: title(narrator, event),
+                at: narrator.reader.instant(event.occurred_at),
+                text,
+            });
+        }
+        moments.extend(ahead(narrator));
+        Self { moments }
+    }
+}
+
+fn title(narrator: &Narrator, event: &EventRow) -> Phrase {
+    let order = &narrator.details.order;
+    let key = match event.step {
+        StepKind::Place => "step-place",
+        StepKind::Pay => "step-pay",
+        StepKind::Abandon => "step-abandon",
+        StepKind::Ship => "step-ship",
+        StepKind::RemindToShip => "step-remind-to-ship",
+        StepKind::Cancel => "step-cancel",
+        StepKind::RefundUnshipped => "step-refund-unshipped",
+        StepKind::MarkDelivered => "step-mark-delivered",
+        StepKind::RemindToConfirm => "step-remind-to-confirm",
+        StepKind::Extend => "step-extend",
+        StepKind::ConfirmReceipt => "step-confirm-receipt",
+        StepKind::Complete => "step-complete",
+        StepKind::RefundConfirmed => "step-refund-confirmed",
+        StepKind::RefundOwed => "step-refund-owed",
+        StepKind::RefundPaidByOtherMeans => "step-refund-paid-by-other-means",
+    };
+    narrator.say(key).with("who", narrator.who(event.actor)).with("amount", order.money(order.total_minor))
+}
+
+fn text(narrator: &Narrator, event: &EventRow) -> String {
+    let snapshot: Snapshot = serde_json::from_str(&event.snapshot).unwrap_or_default();
+    match (event.step, snapshot.confirms_at) {
+        (StepKind::Extend, Some(until)) => narrator.say("step-extend-until").with("until", until.naive_utc()).to_string(),
+        _ => snapshot.reason,
+    }
+}
+
+fn icon(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Place | StepKind::Complete => "check",
+        StepKind::Pay => "shield",
+        StepKind::Abandon | StepKind::Cancel => "x",
+        StepKind::Ship => "truck",
+        StepKind::RemindToShip | StepKind::RemindToConfirm => "bell",
+        StepKind::RefundUnshipped | StepKind::RefundConfirmed => "refund",
+        StepKind::MarkDelivered => "home",
+        StepKind::Extend => "clock",
+        StepKind::ConfirmReceipt => "check-circle",
+        StepKind::RefundOwed => "alert",
+        StepKind::RefundPaidByOtherMeans => "bank",
+    }
+}
+
+/// What is waited for now, and what follows it by itself.
+fn ahead(narrator: &Narrator) -> Vec<Moment> {
+    let order = &narrator.details.order;
+    let moment = |kind, icon, title: Phrase, at: String| Moment { kind, icon, title, at, text: String::new() };
+    let at_the_latest = |kind| {
+        order.clock(kind).map(|clock| narrator.say("timeline-at-the-latest").with("at", clock.due_at).to_string()).unwrap_or_default()
+    };
+    let waiting = |key, actor| narrator.say(key).with("who", narrator.who(actor));
+    match order.state {
+        State::AwaitingPayment => vec![moment("now", "clock", waiting("timeline-waits-for-payment", Actor::Buyer), String::new())],
+        State::AwaitingShipment | State::PartlyShipped => vec![
+            moment("now", "clock", waiting("timeline-waits-for-shipment", Actor::Seller), String::new()),
+            moment("next", "wallet", waiting("timeline-seller-paid", Actor::Seller), narrator.say("timeline-after-delivery").to_string()),
+        ],
+        State::Shipped => vec![
+            moment("now", "clock", waiting("timeline-waits-for-confirmation", Actor::Buyer), String::new()),
+            moment("next", "wallet", waiting("timeline-seller-paid", Actor::Seller), at_the_latest(ClockKind::ReceiptEnds)),
+        ],
+        State::Received => {
+            let claims_until = order.clock(ClockKind::AfterSaleEnds).map(|clock| narrator.reader.instant(clock.due_at));
+            vec![moment("next", "check", narrator.say("timeline-claims-end"), claims_until.unwrap_or_default())]
+        }
+        State::Completed | State::Cancelled | State::Refunded | State::ChargedBack => Vec::new(),
+    }
+}
