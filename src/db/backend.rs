@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use diesel::{Connection as _, RunQueryDsl as _};
-use diesel::connection::SimpleConnection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager as _};
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
 use diesel::{PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -146,10 +146,11 @@ fn checkout(pool: &Pool<Target>) -> Result<PooledConnection<Target>, DbError> {
 }
 
 /// Begins a transaction that may write: at once the writer on SQLite, so that no reader turns writer half-way.
+/// diesel knows of it, so that a transaction it needs for itself becomes a savepoint in ours.
 pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
     match connection {
-        AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN"),
-        AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN IMMEDIATE"),
+        AnyConnection::Postgresql(connection) => AnsiTransactionManager::begin_transaction(connection),
+        AnyConnection::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
     }
 }
 
@@ -167,14 +168,36 @@ pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), D
 /// Begins a transaction that sees the database as it is now, and nothing that is committed later.
 pub(super) fn begin_reading(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
     match connection {
-        AnyConnection::Postgresql(connection) => connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
-        AnyConnection::Sqlite(connection) => connection.batch_execute("BEGIN"),
+        AnyConnection::Postgresql(connection) => {
+            AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        }
+        AnyConnection::Sqlite(connection) => AnsiTransactionManager::begin_transaction(connection),
+    }
+}
+
+/// Keeps what the open transaction wrote.
+pub(super) fn commit(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
+    match connection {
+        AnyConnection::Postgresql(connection) => AnsiTransactionManager::commit_transaction(connection),
+        AnyConnection::Sqlite(connection) => AnsiTransactionManager::commit_transaction(connection),
+    }
+}
+
+/// Forgets what the open transaction wrote. A commit that failed has left none open, which is as well.
+pub(super) fn roll_back(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
+    let rolled_back = match connection {
+        AnyConnection::Postgresql(connection) => AnsiTransactionManager::rollback_transaction(connection),
+        AnyConnection::Sqlite(connection) => AnsiTransactionManager::rollback_transaction(connection),
+    };
+    match rolled_back {
+        Err(diesel::result::Error::NotInTransaction) => Ok(()),
+        other => other,
     }
 }
 
 /// Inserts a slice of rows, which diesel does not do through a connection to either.
-/// Rows with an `Option` need `treat_none_as_default_value = false`: SQLite has no default value inside a list of rows,
-/// and diesel would insert them one by one in a transaction inside ours.
+/// The rows need `treat_none_as_default_value = false`, without an `Option` too: SQLite has no default value inside a
+/// list of rows, and diesel would insert them one by one.
 macro_rules! insert_all {
     ($tx:expr, $table:expr, $rows:expr) => {{
         use diesel::RunQueryDsl as _;

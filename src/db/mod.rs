@@ -40,7 +40,6 @@ pub mod viewers;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use diesel::connection::SimpleConnection;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::Notify;
 
@@ -183,7 +182,7 @@ impl Db {
         backend::begin(&mut connection).map_err(DbError::from)?;
         let mut open = OpenTransaction { connection: &mut connection, committed: false };
         let done = write(&mut Tx { connection: open.connection })?;
-        open.connection.batch_execute("COMMIT").map_err(DbError::from)?;
+        backend::commit(open.connection).map_err(DbError::from)?;
         open.committed = true;
         self.committed.notify_one();
         Ok(done)
@@ -209,7 +208,7 @@ struct OpenTransaction<'c> {
 impl Drop for OpenTransaction<'_> {
     fn drop(&mut self) {
         if !self.committed
-            && let Err(error) = self.connection.batch_execute("ROLLBACK")
+            && let Err(error) = backend::roll_back(self.connection)
         {
             tracing::warn!(%error, "a transaction could not be rolled back");
         }

@@ -122,9 +122,9 @@ struct Waiting {
 fn other_clocks(waiting: &Waiting) -> String {
     let Waiting { noun, name, table, column, states, kinds, must } = waiting;
     format!(
-        "SELECT '{noun} ' || {name} AS subject, state || ' with ' || needed || ' of {must} and ' || idle || ' idle clocks' AS detail
+        "SELECT '{noun} ' || called AS subject, state || ' with ' || needed || ' of {must} and ' || idle || ' idle clocks' AS detail
          FROM (
-             SELECT {table}.id, {table}.{name}, {table}.state,
+             SELECT {table}.id, {table}.{name} AS called, {table}.state,
                  (SELECT COUNT(*) FROM deadlines
                   WHERE {column} = {table}.id AND kind = '{must}' AND deadlines.state IN ('running', 'paused')) AS needed,
                  (SELECT COUNT(*) FROM deadlines
