@@ -86,7 +86,7 @@ impl Allowed {
 
     /// Whether the panel has any button.
     fn anything(&self) -> bool {
-        self.remind || self.extend || self.cancel
+        self.remind || self.cancel
     }
 }
 
