@@ -119,18 +119,11 @@ fn refunds_of_a_third_each_give_back_the_commission_without_drift() {
     assert_eq!(given_back(10_000, 500, &[3333, 3333, 3334]), [167, 166, 167]);
 }
 
-/// A step that may or may not fit, taken so many hours after the last.
-#[derive(Clone, Copy, Debug)]
-struct Attempt {
-    which: u8,
-    pieces: i64,
-    hours: i64,
-}
-
-fn attempted(order: &Order, attempt: Attempt) -> (Step, Actor) {
-    let method = if attempt.which.is_multiple_of(2) { ShippingMethod::Courier } else { ShippingMethod::Letter };
-    let shares = order.lines.iter().map(|line| (line.id, attempt.pieces.min(line.open_quantity()))).collect::<Vec<_>>();
-    match attempt.which {
+/// A step that may or may not fit. Packages hold at most so many pieces of each line.
+fn attempted(order: &Order, which: u8, pieces: i64) -> (Step, Actor) {
+    let method = if which.is_multiple_of(2) { ShippingMethod::Courier } else { ShippingMethod::Letter };
+    let shares: Vec<(LineId, i64)> = order.lines.iter().map(|line| (line.id, pieces.min(line.open_quantity()))).collect();
+    match which {
         0 => (pay(), Actor::Processor),
         1 => (Step::Abandon, Actor::Time),
         2..=5 => (ship(method, &shares), Actor::Seller),
@@ -186,10 +179,10 @@ proptest! {
         order.total_minor = order.goods_minor + shipping_minor;
 
         let (mut now, mut booked, mut sold) = (start(), BTreeMap::new(), BTreeMap::new());
-        for (which, pieces, hours_later) in attempts {
-            let attempt = Attempt { which, pieces, hours: hours_later };
-            now += hours(attempt.hours);
-            let (step, actor) = attempted(&order, attempt);
+        // Most walks are to go far, so the first attempt pays.
+        for (which, pieces, hours_later) in std::iter::once((0, 1, 0)).chain(attempts) {
+            now += hours(hours_later);
+            let (step, actor) = attempted(&order, which, pieces);
             let Ok(mut decision) = decide(&order, &step, by(actor), now) else { continue };
             prop_assert!(is_legal(order.state, step.kind(), decision.order.state));
             for posting in decision.entries.iter().flat_map(Entry::postings) {
