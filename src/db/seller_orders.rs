@@ -75,6 +75,7 @@ pub struct Counts {
 
 /// Counts the open orders of a shop; those that ended are not counted, so that the cost does not grow with history.
 pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result<Counts, DbError> {
+    // The numbers come in the order of the binds: SQLite counts parameters by their first appearance.
     const QUERY: &str = "SELECT \
         COUNT(CASE WHEN state <> 'shipped' THEN 1 END) AS to_ship, \
         COUNT(CASE WHEN state <> 'shipped' AND EXISTS (SELECT 1 FROM deadlines WHERE deadlines.order_id = orders.id \
