@@ -125,8 +125,10 @@ pub async fn cancel(
             tracing::warn!(payment = %payment.id, %error, "a payment could not be closed");
             Refusal::ProcessorSilent
         })?;
-        if !report.charges.is_empty() || report.status == PaymentStatus::Pending {
-            apply(db, clock, processors, &payment.processor, report).await?;
+        let is_pending = report.status == PaymentStatus::Pending;
+        // What was charged and does not pay for it is in suspense then: `abandon` knows which it was.
+        apply(db, clock, processors, &payment.processor, report).await?;
+        if is_pending {
             return Err(Refusal::PaidMeanwhile { amount: payment.amount }.into());
         }
     }
@@ -153,9 +155,8 @@ pub async fn expire(db: &Db, clock: &Clock, processors: &Processors, id: Payment
             report => report,
         };
         match report {
-            Ok(report) if !report.charges.is_empty() => {
-                return apply(db, clock, processors, &payment.processor, report).await;
-            }
+            // What was charged and does not pay for it is in suspense then, and nobody can pay any more.
+            Ok(report) if !report.charges.is_empty() => apply(db, clock, processors, &payment.processor, report).await?,
             Ok(report) if report.status == PaymentStatus::Closed => {}
             _ if clock.now() > patience_ends_at => {}
             _ => {
@@ -165,7 +166,10 @@ pub async fn expire(db: &Db, clock: &Clock, processors: &Processors, id: Payment
         }
     }
     let clock = clock.clone();
-    transact(db, move |tx| abandon(tx, id, Acting::TIME, clock.now())).await
+    match transact(db, move |tx| abandon(tx, id, Acting::TIME, clock.now())).await {
+        Err(ActionError::Refused(Refusal::PaidMeanwhile { .. })) => Ok(()),
+        outcome => outcome,
+    }
 }
 
 /// Reminds the buyer that the time to pay is running out.

@@ -86,7 +86,6 @@ pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result
         COUNT(CASE WHEN hold_minor > 0 THEN 1 END) AS holding, \
         CAST(COALESCE(SUM(hold_minor), 0) AS BIGINT) AS held_minor \
         FROM orders WHERE shop_id = $2 AND state IN ('awaiting_shipment', 'partly_shipped', 'shipped')";
-    // SQLite numbers parameters as they appear, PostgreSQL as they are named: so both orders are the same.
     let query = diesel::sql_query(QUERY).bind::<Timestamp, _>(now).bind::<BigInt, _>(shop.0);
     Ok(query.get_result(connection)?)
 }
