@@ -89,7 +89,10 @@ pub fn assemble(config: Config, db: Db, clock: Clock, store: Store, sandbox: Opt
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
         },
     };
-    let beside = sandbox.iter().map(|sandbox| Box::new(SandboxBeside(sandbox.clone())) as Box<dyn Beside>).collect();
+    let mut beside: Vec<Box<dyn Beside>> = Vec::new();
+    if let Some(sandbox) = &sandbox {
+        beside.push(Box::new(SandboxBeside(sandbox.clone())));
+    }
     let time_travel = Arc::new(TimeTravel::new(worker.clone(), beside));
     let mut state = State::new(db, clock, config, store, processors);
     if state.config.demo {

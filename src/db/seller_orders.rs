@@ -75,17 +75,19 @@ pub struct Counts {
 
 /// Counts the open orders of a shop; those that ended are not counted, so that the cost does not grow with history.
 pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result<Counts, DbError> {
+    // The numbers come in the order of the binds: SQLite counts parameters by their first appearance.
     const QUERY: &str = "SELECT \
         COUNT(CASE WHEN state <> 'shipped' THEN 1 END) AS to_ship, \
         COUNT(CASE WHEN state <> 'shipped' AND EXISTS (SELECT 1 FROM deadlines WHERE deadlines.order_id = orders.id \
-            AND deadlines.kind = 'shipment_reminder' AND deadlines.due_at < $2) THEN 1 END) AS late, \
+            AND deadlines.kind = 'shipment_reminder' AND deadlines.due_at < $1) THEN 1 END) AS late, \
         COUNT(CASE WHEN state <> 'awaiting_shipment' AND EXISTS (SELECT 1 FROM packages \
             WHERE packages.order_id = orders.id AND packages.delivered_at IS NULL) THEN 1 END) AS in_transit, \
         COUNT(CASE WHEN state = 'shipped' THEN 1 END) AS waiting, \
         COUNT(CASE WHEN hold_minor > 0 THEN 1 END) AS holding, \
         CAST(COALESCE(SUM(hold_minor), 0) AS BIGINT) AS held_minor \
-        FROM orders WHERE shop_id = $1 AND state IN ('awaiting_shipment', 'partly_shipped', 'shipped')";
-    let query = diesel::sql_query(QUERY).bind::<BigInt, _>(shop.0).bind::<Timestamp, _>(now);
+        FROM orders WHERE shop_id = $2 AND state IN ('awaiting_shipment', 'partly_shipped', 'shipped')";
+    // SQLite numbers parameters as they appear, PostgreSQL as they are named: so both orders are the same.
+    let query = diesel::sql_query(QUERY).bind::<Timestamp, _>(now).bind::<BigInt, _>(shop.0);
     Ok(query.get_result(connection)?)
 }
 

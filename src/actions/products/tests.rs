@@ -140,7 +140,7 @@ fn stock_does_not_fall_below_what_is_kept_for_orders() {
     }).expect("ten are kept");
     let fewer = edited(PRODUCTS, "OS-F20,310,shopify,14", "OS-F20,310,shopify,4");
     let below = BadRow { line: 2, fault: RowFault::StockBelowReserved { quantity: 4, reserved: 10 } };
-    assert_eq!(store.import(&fewer).1, [below.clone()]);
+    assert_eq!(store.import(&fewer).1, std::slice::from_ref(&below));
     let variant = store.product("oat-sieve").and_then(|sieve| sieve.variants.into_iter().next()).expect("a variant");
     assert_eq!((variant.on_hand, variant.reserved), (10, 10));
     assert_eq!(store.import(&fewer), (Summary { unchanged: 3, variants: 5, bad_rows: 1, ..Summary::default() }, vec![below]));

@@ -86,7 +86,7 @@ impl Allowed {
 
     /// Whether the panel has any button.
     fn anything(&self) -> bool {
-        self.remind || self.extend || self.cancel
+        self.remind || self.cancel
     }
 }
 
@@ -155,8 +155,10 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Pat
     visit.page(&OrderPage::new(&visit, &state, &details, None))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct ExtensionFields {
+    /// Empty when nothing was chosen.
     days: String,
 }
 
