@@ -63,7 +63,8 @@ pub fn write(db: &Db, format: Format, out: &mut impl Write) -> Result<(), Journa
         while let Some(last) = write_page(connection, format, after, out)? {
             after = last;
         }
-        assert_balances(connection, format, out)
+        assert_balances(connection, format, out)?;
+        Ok(out.flush()?)
     })
 }
 
