@@ -71,7 +71,13 @@ pub fn open_sandbox(file: &Path, clock: Clock, public_url: &str, secret: &str) -
 }
 
 /// Puts a store together.
-pub fn assemble(config: Config, db: Db, clock: Clock, store: Store, sandbox: Option<Sandbox>) -> Result<Assembly, Stopped> {
+pub fn assemble(
+    config: Config,
+    db: Db,
+    clock: Clock,
+    store: Store,
+    sandbox: Option<Sandbox>,
+) -> Result<Assembly, Stopped> {
     let mut processors = Processors::new(config.public_url.as_str());
     if let Some(settings) = &config.sandbox {
         let driver = DriverSettings::new(&settings.url, &settings.secret, &settings.secret);
