@@ -99,7 +99,10 @@ fn the_rest_of_a_partly_shipped_order_is_refunded_with_its_share_of_the_shipping
         assert_eq!((app.state(&order).as_str(), sent_back(app, &order)), ("shipped", 4000 + 167));
         assert!(app.told(&order, "alice").contains(&NoticeKind::UnshippedRefunded));
         let ends_at = app.order(&order).confirms_at().unwrap();
-        assert!(ends_at >= app.now() + chrono::TimeDelta::days(3) - chrono::TimeDelta::seconds(1), "at least three days remain");
+        assert!(
+            ends_at >= app.now() + chrono::TimeDelta::days(3) - chrono::TimeDelta::seconds(1),
+            "at least three days remain"
+        );
         app.travel_to(ends_at).await;
         assert_eq!(app.state(&order), "shipped");
         app.days_pass(1).await;

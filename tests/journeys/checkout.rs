@@ -67,7 +67,10 @@ fn of_two_buyers_one_gets_the_last_piece() {
         let (alice, grace) = (app.person("alice").await, app.person("grace").await);
         alice.puts_into_cart(LANTERN, 1).await;
         grace.puts_into_cart(LANTERN, 1).await;
-        let forms = (alice.reads("/checkout").await.checkout_form(Courier), grace.reads("/checkout").await.checkout_form(Courier));
+        let forms = (
+            alice.reads("/checkout").await.checkout_form(Courier),
+            grace.reads("/checkout").await.checkout_form(Courier),
+        );
         let (first, second) = tokio::join!(forms.0.submit(), forms.1.submit());
         let (won, lost) = if first.status.is_redirection() { (first, second) } else { (second, first) };
         lost.refuses(409);

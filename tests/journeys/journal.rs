@@ -19,7 +19,8 @@ fn outside_witnesses_agree_with_the_store() {
         let altered = "UPDATE orders SET hold_minor = hold_minor + 1 WHERE state = 'shipped'";
         database.db.write_here(|tx| Ok::<_, DbError>(tx.batch_execute(altered)?)).unwrap();
         for witness in [hledger, bean_check] {
-            witness(database).map_or_else(skipped, |verdict| assert!(verdict.unwrap_err().contains("Liabilities:Holds:")));
+            witness(database)
+                .map_or_else(skipped, |verdict| assert!(verdict.unwrap_err().contains("Liabilities:Holds:")));
         }
     });
 }
@@ -35,7 +36,9 @@ pub fn is_accepted(database: &TestDb) {
 type Verdict = Option<Result<(), String>>;
 
 fn hledger(database: &TestDb) -> Verdict {
-    ask(database, Format::Hledger, |file| Command::new("hledger").args(["check", "accounts", "commodities", "-f"]).arg(file).output())
+    ask(database, Format::Hledger, |file| {
+        Command::new("hledger").args(["check", "accounts", "commodities", "-f"]).arg(file).output()
+    })
 }
 
 fn bean_check(database: &TestDb) -> Verdict {
