@@ -105,7 +105,7 @@ fn a_payment_nobody_told_us_of_is_found_before_it_expires() {
         let checkout = alice.checks_out(Courier).await;
         // The browser never comes back, and the processor never tells.
         let form = alice.reads(&checkout.pay_path).await.button("outcome", "tell_never");
-        let back = form.submit().await.is_a_redirect().location;
+        let back = form.submit().await.redirects().location;
         let order = alice.reads(back.split('?').next().unwrap()).await.orders_of_payment().remove(0);
         app.hours_pass(23).await;
         assert_eq!(app.state(&order), "awaiting_payment");
@@ -263,8 +263,8 @@ fn a_form_sent_twice_at_once_places_one_order() {
         alice.puts_into_cart(LAMP, 1).await;
         let form = alice.reads("/checkout").await.checkout_form(Courier);
         let (first, second) = tokio::join!(form.submit(), form.submit());
-        first.is_a_redirect();
-        second.is_a_redirect();
+        first.redirects();
+        second.redirects();
         let placed = app.read(|connection| payments::list(connection, None, None, 10));
         assert_eq!(placed.len(), 1);
         app.days_pass(2).await;
@@ -320,7 +320,7 @@ fn a_refund_that_the_processor_refuses_is_tried_thrice_and_then_shown_to_adminis
         assert!(app.told_at_all("carol").contains(&NoticeKind::RefundOwed));
         app.assembly.sandbox.as_ref().unwrap().set_refund_mode(doorstep::sandbox::RefundMode::Done).await.unwrap();
         let page = carol.reads("/admin/payments/refunds").await;
-        page.form(&format!("retry-{}", refund.id)).submit().await.is_a_redirect();
+        page.form(&format!("retry-{}", refund.id)).submit().await.redirects();
         app.settle().await;
         assert!(all_refunds_ended(app));
         assert!(app.told(&order, "alice").contains(&NoticeKind::RefundIssued));

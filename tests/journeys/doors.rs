@@ -63,20 +63,20 @@ fn everybody_opens_their_own_doors_and_no_others() {
             }
         }
         for path in OF_ACCOUNTS {
-            assert!(visitor.get(path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            assert!(visitor.get(path).await.redirects().location.starts_with("/sign-in"), "{path}");
             for person in [&alice, &bob, &carol] {
                 person.reads(path).await;
             }
         }
         for path in OF_SELLERS {
-            assert!(visitor.get(path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            assert!(visitor.get(path).await.redirects().location.starts_with("/sign-in"), "{path}");
             bob.reads(path).await;
             for person in [&alice, &carol] {
                 assert!(person.get(path).await.status.is_client_error(), "{} at {path}", person.name);
             }
         }
         for path in OF_ADMINISTRATORS {
-            assert!(visitor.get(path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            assert!(visitor.get(path).await.redirects().location.starts_with("/sign-in"), "{path}");
             carol.reads(path).await;
             alice.get(path).await.refuses(404);
             bob.get(path).await.refuses(404);
@@ -100,7 +100,7 @@ fn another_persons_order_is_not_found() {
         ] {
             grace.get(&path).await.refuses(404);
             bob.get(&path).await.refuses(404);
-            assert!(app.visitor().get(&path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            assert!(app.visitor().get(&path).await.redirects().location.starts_with("/sign-in"), "{path}");
         }
         bob.reads(&order.seller_path()).await;
         for path in [order.seller_path(), format!("{}/cancellation", order.seller_path())] {
@@ -150,7 +150,7 @@ fn a_form_that_is_not_ours_is_refused() {
         for wrong in [format!("{}&recipient=Mallory", form.body()), form.body().replace("Alice+Hart", "Alice%00Hart")] {
             alice.post("/checkout", wrong).await.refuses(400);
         }
-        form.submit().await.is_a_redirect();
+        form.submit().await.redirects();
         app.days_pass(2).await;
     });
 }

@@ -60,5 +60,6 @@ fn ask(database: &TestDb, format: Format, run: impl Fn(&Path) -> std::io::Result
 fn skipped() {
     let skipped = "hledger or bean-check is not installed: the journal was written but not checked";
     assert!(std::env::var("DOORSTEP_REQUIRE_ACCOUNTANTS").is_err(), "{skipped}");
-    writeln!(std::io::stderr(), "\n*** {skipped}\n").unwrap();
+    let mut stderr = std::io::stderr().lock();
+    writeln!(stderr, "\n*** {skipped}\n").unwrap();
 }

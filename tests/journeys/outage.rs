@@ -48,7 +48,7 @@ fn confirmation_by_time_waits_three_days_at_most() {
     journey(async |app: &App| {
         let carol = app.person("carol").await;
         let form = carol.reads("/admin/settings/payment-receipt").await.form("terms");
-        form.set("reminder_days_before", "1").submit().await.is_a_redirect();
+        form.set("reminder_days_before", "1").submit().await.redirects();
         let (order, ends_at) = shipped(app).await;
         app.mail_goes_down();
         app.travel_to(ends_at + TimeDelta::days(3)).await;

@@ -100,13 +100,13 @@ impl Person {
     /// Signs in.
     pub async fn signs_in(&self) {
         let form = self.reads("/sign-in").await.form("sign-in");
-        form.set("email", &email_of(self.name)).set("password", PASSWORD).submit().await.is_a_redirect();
+        form.set("email", &email_of(self.name)).set("password", PASSWORD).submit().await.redirects();
     }
 
     /// Puts something into the cart.
     pub async fn puts_into_cart(&self, handle: &str, quantity: i64) {
         let form = self.reads(&format!("/products/{handle}")).await.button("step", "add");
-        form.set("quantity", &quantity.to_string()).submit().await.is_a_redirect().follow().await;
+        form.set("quantity", &quantity.to_string()).submit().await.redirects().follow().await;
     }
 
     /// Fills in the checkout of what is in the cart, and goes to the processor.
@@ -178,7 +178,7 @@ pub struct Checkout<'p> {
 impl<'p> Checkout<'p> {
     /// A checkout that has just led to the processor.
     pub fn of(page: Page<'p>) -> Self {
-        let page = page.is_a_redirect();
+        let page = page.redirects();
         assert!(page.location.starts_with("/sandbox/payments/"), "{}", page.location);
         Self { person: page.person, pay_path: page.location }
     }
@@ -201,7 +201,7 @@ impl<'p> Checkout<'p> {
     }
 
     async fn comes_back(&self, page: Page<'_>) -> Vec<Ordered> {
-        let page = self.person.reads(&page.is_a_redirect().location).await;
+        let page = self.person.reads(&page.redirects().location).await;
         page.orders_of_payment()
     }
 }
@@ -229,14 +229,14 @@ impl<'p> Page<'p> {
     }
 
     /// It must lead on to somewhere.
-    pub fn is_a_redirect(self) -> Self {
+    pub fn redirects(self) -> Self {
         assert!(self.status.is_redirection(), "{} at {}: {} {}", self.person.name, self.path, self.status, self.text());
         self
     }
 
     /// It must lead on to this path.
     pub fn leads_to(self, path: &str) -> Self {
-        let page = self.is_a_redirect();
+        let page = self.redirects();
         assert_eq!(page.location, path, "{} at {}", page.person.name, page.path);
         page
     }
