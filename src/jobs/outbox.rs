@@ -36,6 +36,10 @@ pub async fn deliver_due(
     let mut attempts = 0usize;
     loop {
         let now = clock.now();
+        // Looked for before it is claimed: a claim is a commit, and a commit wakes the worker, which would never sleep.
+        if db.read(notices::next_attempt_at).await?.is_none_or(|due_at| due_at > now) {
+            return Ok(attempts);
+        }
         let claimed = db.write(move |tx| notices::claim_due(tx, now, BATCH)).await?;
         if claimed.is_empty() {
             return Ok(attempts);

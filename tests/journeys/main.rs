@@ -17,6 +17,7 @@ mod cancellations;
 mod checkout;
 mod databases;
 mod doors;
+mod idle;
 mod journal;
 mod outage;
 mod queries;
