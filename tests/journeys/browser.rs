@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use thirtyfour::prelude::*;
 
@@ -86,10 +87,13 @@ impl Browser<'_> {
             .unwrap();
     }
 
+    /// Presses a button of a form, and waits until the page it leads to has taken its place.
     async fn presses(&self, button: &str) {
         let button = self.driver.find(By::Css(button)).await.unwrap();
         button.scroll_into_view().await.unwrap();
         button.click().await.unwrap();
+        button.wait_until().wait(Duration::from_secs(30), Duration::from_millis(100)).stale().await.unwrap();
+        self.driver.find(By::Css("main")).await.unwrap();
     }
 
     async fn reads(&self) -> String {
