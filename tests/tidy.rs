@@ -19,10 +19,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("web", &["actions", "notices", "domain", "clock", "config", "words", "db"]),
     ("jobs", &["actions", "notices", "db", "gateways", "domain", "clock", "config"]),
     ("sandbox", &["clock", "config", "words"]),
-    (
-        "cli",
-        &["actions", "clock", "config", "db", "domain", "gateways", "jobs", "notices", "sandbox", "web", "words"],
-    ),
+    ("cli", &["actions", "clock", "config", "db", "domain", "gateways", "jobs", "notices", "sandbox", "web", "words"]),
 ];
 
 /// A file may be this long, then it holds two ideas.
@@ -79,7 +76,8 @@ fn none(faults: Vec<String>) {
 
 /// What stands directly after each `crate::`: one name, or several in braces.
 fn used_floors(program: &str) -> BTreeSet<String> {
-    let name = |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>();
+    let name =
+        |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>();
     let mut used = BTreeSet::new();
     for after in program.split("crate::").skip(1) {
         match after.strip_prefix('{') {
@@ -104,7 +102,8 @@ fn no_arrow_between_floors_runs_up_or_sideways() {
             faults.push(format!("{}: no floor of that name", file.path));
             continue;
         };
-        let floors = used_floors(&file.program()).into_iter().filter(|used| FLOORS.iter().any(|(name, _)| name == used));
+        let floors =
+            used_floors(&file.program()).into_iter().filter(|used| FLOORS.iter().any(|(name, _)| name == used));
         let upwards = floors.filter(|used| used != floor && !may_use.contains(&used.as_str()));
         faults.extend(upwards.map(|used| format!("{}: {floor} may not use {used}", file.path)));
     }
@@ -126,8 +125,10 @@ fn only_the_database_and_the_sandbox_know_diesel() {
 
 #[test]
 fn pages_write_nothing_but_sessions() {
-    let pages = files("src/web", &["rs"]).into_iter().filter(|file| !file.is_test() && file.path != "src/web/sessions.rs");
-    let writing = pages.filter(|file| [".write(", "write_here(", "Tx"].iter().any(|sign| file.program().contains(sign)));
+    let pages =
+        files("src/web", &["rs"]).into_iter().filter(|file| !file.is_test() && file.path != "src/web/sessions.rs");
+    let writing =
+        pages.filter(|file| [".write(", "write_here(", "Tx"].iter().any(|sign| file.program().contains(sign)));
     none(writing.map(|file| format!("{}: a page writes through an action", file.path)).collect());
 }
 
@@ -137,21 +138,25 @@ fn every_file_says_first_what_lives_in_it() {
     let silent = sources.filter(|file| !file.text.starts_with("//! "));
     let migrations = files("migrations", &["sql"]).into_iter().filter(|file| file.path.ends_with("/up.sql"));
     let unexplained = migrations.filter(|file| !file.text.starts_with("-- "));
-    none(silent.chain(unexplained).map(|file| format!("{}: begins without saying why it is there", file.path)).collect());
+    none(
+        silent.chain(unexplained).map(|file| format!("{}: begins without saying why it is there", file.path)).collect(),
+    );
 }
 
 #[test]
 fn no_file_is_long() {
     let all = ["src", "tests", "templates", "static/css", "static/js"];
     let all = all.into_iter().flat_map(|folder| files(folder, &["rs", "html", "txt", "css", "js", "sh"]));
-    let long = all.filter(|file| file.text.lines().count() > LINES_MAX && !LONG_BY_NATURE.contains(&file.path.as_str()));
+    let long =
+        all.filter(|file| file.text.lines().count() > LINES_MAX && !LONG_BY_NATURE.contains(&file.path.as_str()));
     none(long.map(|file| format!("{}: {} lines hold two ideas", file.path, file.text.lines().count())).collect());
 }
 
 #[test]
 fn nothing_is_left_for_later() {
     // Put together here, so that this file does not find itself.
-    let marks = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["todo", "!("].concat(), ["unimplemented", "!("].concat()];
+    let marks =
+        [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["todo", "!("].concat(), ["unimplemented", "!("].concat()];
     let all = ["src", "tests", "templates", "static/css", "static/js", "locales", "migrations"];
     let all = all.into_iter().flat_map(|folder| files(folder, &["rs", "html", "txt", "css", "js", "ftl", "sql"]));
     let left = all.filter(|file| marks.iter().any(|mark| file.text.contains(mark.as_str())));
@@ -169,7 +174,8 @@ fn only_tests_and_main_may_panic_by_unwrapping() {
 #[test]
 fn there_is_one_integration_binary_beside_this_file() {
     let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap();
-    let sources = folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|it| it == "rs"));
+    let sources =
+        folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|it| it == "rs"));
     let names: Vec<PathBuf> = sources.map(|path| path.file_name().unwrap().into()).collect();
     assert_eq!(names, [PathBuf::from("tidy.rs")], "each would link both databases again");
 }
@@ -202,7 +208,9 @@ fn without(text: &str, open: &str, close: &str) -> String {
 
 /// What a template says by itself: no comments, statements or expressions.
 fn markup(template: &str) -> String {
-    [("{#", "#}"), ("{%", "%}"), ("{{", "}}")].into_iter().fold(template.to_owned(), |text, (open, close)| without(&text, open, close))
+    [("{#", "#}"), ("{%", "%}"), ("{{", "}}")]
+        .into_iter()
+        .fold(template.to_owned(), |text, (open, close)| without(&text, open, close))
 }
 
 #[test]
@@ -233,7 +241,8 @@ fn pages_have_their_words_from_the_locales() {
         let markup = markup(&file.text);
         // What is to be typed as it stands is the same in every language, and a macro may write attributes outside a tag.
         let text = without(&without(&without(&markup, "class=\"mono\">", "<"), "<", ">"), "&", ";");
-        let spoken = text.lines().map(str::trim).filter(|line| line.contains(char::is_alphabetic) && !line.starts_with("aria-"));
+        let spoken =
+            text.lines().map(str::trim).filter(|line| line.contains(char::is_alphabetic) && !line.starts_with("aria-"));
         faults.extend(spoken.map(|line| format!("{}: {line}", file.path)));
         for attribute in [" alt=\"", " placeholder=\"", " title=\"", " aria-label=\""] {
             let values = markup.split(attribute).skip(1).map(|after| after.split('"').next().unwrap());
@@ -249,13 +258,18 @@ const PALETTES: &[&str] = &["static/css/tokens.css", "static/css/sandbox.css"];
 
 #[test]
 fn colours_come_from_the_tokens() {
-    let is_hex = |word: &str| word.len() >= 3 && word.len() <= 8 && word.chars().all(|letter| letter.is_ascii_hexdigit());
+    let is_hex =
+        |word: &str| word.len() >= 3 && word.len() <= 8 && word.chars().all(|letter| letter.is_ascii_hexdigit());
     let mut faults = Vec::new();
     for file in files("static/css", &["css"]).iter().filter(|file| !PALETTES.contains(&file.path.as_str())) {
         for line in without(&file.text, "/*", "*/").lines() {
             let value = line.split_once(':').map_or("", |(_, value)| value);
             let hex = value.split('#').skip(1).any(|after| is_hex(after.split([';', ' ', ',', ')']).next().unwrap()));
-            if hex || ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab("].iter().any(|function| value.contains(function)) {
+            if hex
+                || ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab("]
+                    .iter()
+                    .any(|function| value.contains(function))
+            {
                 faults.push(format!("{}: {}", file.path, line.trim()));
             }
         }

@@ -7,7 +7,7 @@ use super::numbers;
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::refunds::NewRefund;
 use crate::db::{Tx, balances, ledger, notices, orders, payments, refunds, stock};
-use crate::domain::ids::{OrderId, RefundId};
+use crate::domain::ids::{AccountId, OrderId, RefundId};
 use crate::domain::ledger::Account;
 use crate::domain::notices::{Queued, Recipient};
 use crate::domain::orders::{Acting, Decision, Event, Order, Step, decide};
@@ -106,16 +106,17 @@ pub(super) fn refund(
     refunds::save(tx, after, processor_refund)?;
     ledger::append(tx, &decision.entries, Some(after.id), now)?;
     let cause = |who: &str, kind: String| format!("refund:{}:{}:{who}:{kind}", after.id, after.version);
+    let (buyer, about) = concerned(tx, after, order.as_ref())?;
     let queue = |to, who: &str, notice: &crate::domain::notices::Notice| Queued {
         to,
         notice: notice.clone(),
-        order: after.order,
+        order: about,
         cause: cause(who, notice.kind().to_string()),
     };
     let mut told = Vec::new();
-    if let (Some(notice), Some(order)) = (&decision.parties_told, &order) {
-        told.push(queue(Recipient::Buyer(order.buyer), "buyer", notice));
-        told.push(queue(Recipient::Shop(order.shop), "shop", notice));
+    if let (Some(notice), Some(buyer)) = (&decision.parties_told, buyer) {
+        told.push(queue(Recipient::Buyer(buyer), "buyer", notice));
+        told.extend(order.as_ref().map(|order| queue(Recipient::Shop(order.shop), "shop", notice)));
     }
     if let Some(notice) = &decision.administrators_told {
         told.push(queue(Recipient::Administrators, "administrators", notice));
@@ -132,6 +133,21 @@ pub(super) fn refund(
         _ => {}
     }
     Ok(())
+}
+
+/// Whose money a refund gives back, and the order it is told under. What suspense sends back is no order's money:
+/// it is told under the first order of the payment it came with, and not at all when nobody knows whose it is.
+fn concerned(
+    tx: &mut Tx,
+    refund: &Refund,
+    order: Option<&Order>,
+) -> Result<(Option<AccountId>, Option<OrderId>), ActionError> {
+    if let Some(order) = order {
+        return Ok((Some(order.buyer), Some(order.id)));
+    }
+    let Some(id) = refund.payment else { return Ok((None, None)) };
+    let payment = payments::load(tx, id)?.ok_or(ActionError::NotFound)?;
+    Ok((Some(payment.buyer), orders::of_payment(tx, id)?.first().copied()))
 }
 
 /// State, ids and amounts of an order as of a commit, for its history and for the merchant's own system.

@@ -1,15 +1,17 @@
 //! Orders with their lines, packages and events: loading one for a decision, and writing what was decided.
 
+mod packages;
 pub mod search;
 
 use diesel::prelude::*;
 
-use super::schema::{deadlines, events, order_addresses, order_lines, orders, package_lines, packages, terms};
+pub use packages::{PackageLineRow, PackageRow, insert_package, mark_delivered, package_lines, packages};
+
+use super::schema::{deadlines, events, order_addresses, order_lines, orders, terms};
 use super::{Connection, DbError, Tx, insert_all};
-use crate::domain::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ProductId, ShopId, TermsId, VariantId};
+use crate::domain::ids::{AccountId, LineId, OrderId, PaymentId, ProductId, ShopId, TermsId, VariantId};
 use crate::domain::orders::{
-    Acting, Actor, Clock, ClockKind, ConfirmedBy, Event, Line, Order, Package, PackageDraft, ShippingMethod, State,
-    StepKind,
+    Acting, Actor, Clock, ClockKind, ConfirmedBy, Event, Line, Order, Package, ShippingMethod, State, StepKind,
 };
 use crate::domain::terms::Terms;
 use crate::domain::time::Instant;
@@ -137,31 +139,6 @@ pub struct LineRow {
     pub shipped_quantity: i64,
     pub refunded_quantity: i64,
     pub refunded_minor: i64,
-}
-
-/// A package, for pages.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = packages)]
-#[allow(missing_docs, reason = "the columns, as the migration documents them")]
-pub struct PackageRow {
-    pub id: PackageId,
-    pub order_id: OrderId,
-    pub position: i64,
-    pub method: ShippingMethod,
-    pub carrier: String,
-    pub tracking_number: String,
-    pub shipped_at: Instant,
-    pub delivered_at: Option<Instant>,
-}
-
-/// What a package holds.
-#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
-#[diesel(table_name = package_lines, treat_none_as_default_value = false)]
-#[allow(missing_docs, reason = "the columns, as the migration documents them")]
-pub struct PackageLineRow {
-    pub package_id: PackageId,
-    pub order_line_id: LineId,
-    pub quantity: i64,
 }
 
 /// A step of an order's history.
@@ -294,24 +271,6 @@ pub fn lines(connection: &mut Connection, of: &[OrderId]) -> Result<Vec<LineRow>
         .load(connection)?)
 }
 
-/// The packages of an order, by position.
-pub fn packages(connection: &mut Connection, of: OrderId) -> Result<Vec<PackageRow>, DbError> {
-    Ok(packages::table
-        .filter(packages::order_id.eq(of))
-        .order(packages::position)
-        .select(PackageRow::as_select())
-        .load(connection)?)
-}
-
-/// What the packages of an order hold.
-pub fn package_lines(connection: &mut Connection, of: OrderId) -> Result<Vec<PackageLineRow>, DbError> {
-    Ok(package_lines::table
-        .inner_join(packages::table)
-        .filter(packages::order_id.eq(of))
-        .select(PackageLineRow::as_select())
-        .load(connection)?)
-}
-
 /// The history of an order, oldest first.
 pub fn events(connection: &mut Connection, of: OrderId) -> Result<Vec<EventRow>, DbError> {
     Ok(events::table
@@ -380,42 +339,6 @@ pub fn save_line(tx: &mut Tx, line: &Line) -> Result<(), DbError> {
             order_lines::refunded_quantity.eq(line.refunded_quantity),
             order_lines::refunded_minor.eq(line.refunded_minor),
         ))
-        .execute(&mut **tx)?;
-    Ok(())
-}
-
-/// Writes a package that left.
-pub fn insert_package(
-    tx: &mut Tx,
-    order: OrderId,
-    position: i64,
-    package: &PackageDraft,
-    now: Instant,
-) -> Result<(), DbError> {
-    let id: PackageId = diesel::insert_into(packages::table)
-        .values((
-            packages::order_id.eq(order),
-            packages::position.eq(position),
-            packages::method.eq(package.method),
-            packages::carrier.eq(package.carrier.to_string()),
-            packages::tracking_number.eq(&package.tracking_number),
-            packages::shipped_at.eq(now),
-        ))
-        .returning(packages::id)
-        .get_result(&mut **tx)?;
-    let held: Vec<PackageLineRow> = package
-        .quantities
-        .iter()
-        .map(|(line, quantity)| PackageLineRow { package_id: id, order_line_id: *line, quantity: *quantity })
-        .collect();
-    insert_all!(tx, package_lines::table, &held)?;
-    Ok(())
-}
-
-/// Marks a package delivered.
-pub fn mark_delivered(tx: &mut Tx, package: PackageId, now: Instant) -> Result<(), DbError> {
-    diesel::update(packages::table.filter(packages::id.eq(package)))
-        .set(packages::delivered_at.eq(now))
         .execute(&mut **tx)?;
     Ok(())
 }

@@ -162,10 +162,12 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.ended_at = Some(now);
             entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, refund.amount));
             let currency = refund.amount.currency;
+            // What suspense sends back has paid for no goods.
+            let goods_minor = refund.suspense.map_or(refund.amount.minor.saturating_sub(refund.shipping_minor), |_| 0);
             parties_told = Some(Notice::RefundIssued {
                 refund: refund.number.clone(),
                 amount: refund.amount,
-                goods: Money::new(refund.amount.minor.saturating_sub(refund.shipping_minor), currency),
+                goods: Money::new(goods_minor, currency),
                 shipping: Money::new(refund.shipping_minor, currency),
                 processor: refund.processor.clone(),
             });

@@ -215,7 +215,9 @@ fn a_store_that_went_through_everything_is_clean() {
         let now = Books::walk(&database.db);
         let report = report(database, now);
         assert_eq!(report.faults, [], "{report}");
-        for state in ["awaiting payment", "awaiting shipment", "partly shipped", "shipped", "received", "completed", "cancelled"] {
+        for state in
+            ["awaiting payment", "awaiting shipment", "partly shipped", "shipped", "received", "completed", "cancelled"]
+        {
             assert!(report.figures.iter().any(|figure| figure.name == format!("orders {state}")), "{report}");
         }
         let (text, clean) = audit::run(&database.db, now).unwrap();
@@ -235,7 +237,8 @@ fn the_audit_names_every_row_altered_by_hand() {
         for alteration in ALTERATIONS {
             let Altered { report, subject } = altered(&database, alteration, now);
             let named = report.faults.iter().find(|fault| fault.check == alteration.check);
-            let named = named.unwrap_or_else(|| panic!("{kind:?}: {} did not find {}\n{report}", alteration.check, alteration.sql));
+            let named = named
+                .unwrap_or_else(|| panic!("{kind:?}: {} did not find {}\n{report}", alteration.check, alteration.sql));
             assert_eq!(named.subject, subject, "{kind:?}: {}\n{report}", alteration.sql);
             found.insert(alteration.check);
         }

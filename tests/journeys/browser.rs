@@ -35,15 +35,24 @@ fn start_driver() -> Option<Driver> {
         }
     };
     let lines = BufReader::new(process.stdout.take()?).lines().map_while(Result::ok);
-    let port = lines.filter_map(|line| line.rsplit_once("started successfully on port ").map(|(_, port)| port.to_owned())).next()?;
+    let port = lines
+        .filter_map(|line| line.rsplit_once("started successfully on port ").map(|(_, port)| port.to_owned()))
+        .next()?;
     Some(Driver { process, address: format!("http://127.0.0.1:{}", port.trim_end_matches('.')) })
 }
 
 async fn open_browser(driver: &Driver) -> WebDriver {
     let mut capabilities = DesiredCapabilities::chrome();
     for argument in [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--window-size=1280,1000",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,3000",
     ] {
         capabilities.add_arg(argument).unwrap();
     }
@@ -68,7 +77,13 @@ impl Browser<'_> {
     }
 
     async fn chooses(&self, field: &str, value: &str) {
-        self.driver.find(By::Css(format!("main select[name=\"{field}\"] option[value=\"{value}\"]"))).await.unwrap().click().await.unwrap();
+        self.driver
+            .find(By::Css(format!("main select[name=\"{field}\"] option[value=\"{value}\"]")))
+            .await
+            .unwrap()
+            .click()
+            .await
+            .unwrap();
     }
 
     async fn presses(&self, button: &str) {
@@ -120,7 +135,9 @@ async fn walk(browser: &Browser<'_>) {
     browser.goes_to("/products/desk-lamp").await;
     browser.presses("#add-to-cart button[type=submit]").await;
     browser.goes_to("/checkout").await;
-    for (field, text) in [("recipient", "Alice Hart"), ("line1", "14 Lantern Row"), ("city", "Utrecht"), ("postal_code", "3511 AB")] {
+    for (field, text) in
+        [("recipient", "Alice Hart"), ("line1", "14 Lantern Row"), ("city", "Utrecht"), ("postal_code", "3511 AB")]
+    {
         browser.types(field, text).await;
     }
     browser.chooses("country", "NL").await;
@@ -129,7 +146,15 @@ async fn walk(browser: &Browser<'_>) {
     assert!(browser.path().await.starts_with("/checkout/"), "the processor leads back to the store");
     app.settle().await;
     browser.goes_to("/orders").await;
-    let order = browser.driver.find(By::Css("main a[href^=\"/orders/D-\"]")).await.unwrap().attr("href").await.unwrap().unwrap();
+    let order = browser
+        .driver
+        .find(By::Css("main a[href^=\"/orders/D-\"]"))
+        .await
+        .unwrap()
+        .attr("href")
+        .await
+        .unwrap()
+        .unwrap();
     let order = order.split('?').next().unwrap().to_owned();
     let number = order.rsplit('/').next().unwrap().to_owned();
 

@@ -1,10 +1,25 @@
 //! The one integration binary: every further file here is a module of it, so that both databases are linked once.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "these are tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "these are tests"
+)]
 #![allow(missing_docs, unreachable_pub, reason = "nobody uses a test's items from outside")]
 
+mod accountants;
 mod audit;
+mod browser;
+mod cancellations;
+mod checkout;
 mod databases;
+mod doors;
 mod journal;
+mod outage;
+mod queries;
+mod settling;
 mod support;
 mod walk;

@@ -1,9 +1,9 @@
 //! The main walk: a buyer pays, the store holds the money, the seller ships, and delivery is confirmed by the buyer or by
 //! time. Then the seller has the money.
 
+use ShippingMethod::{Courier, Letter};
 use doorstep::domain::notices::NoticeKind;
 use doorstep::domain::orders::{ConfirmedBy, ShippingMethod};
-use ShippingMethod::{Courier, Letter};
 
 use crate::support::app::{App, journey};
 use crate::support::person::{LAMP, Ordered};

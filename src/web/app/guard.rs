@@ -36,22 +36,31 @@ pub(super) async fn guard(
     let state = request.app_data::<Data<State>>().cloned();
     let path = request.path().to_owned();
     let id = request.extensions().get::<RequestId>().copied();
-    let failure = match tokio::time::timeout(REQUEST_TIME, next.call(request)).await {
-        Ok(Ok(response)) => {
-            let mut response = response.map_into_boxed_body();
-            if let Some(state) = &state {
-                secure(response.headers_mut(), &state.config, id);
+    let failure = if asks_for_nul(&request) {
+        PageError::NotFound
+    } else {
+        match tokio::time::timeout(REQUEST_TIME, next.call(request)).await {
+            Ok(Ok(response)) => {
+                let mut response = response.map_into_boxed_body();
+                if let Some(state) = &state {
+                    secure(response.headers_mut(), &state.config, id);
+                }
+                return Ok(response);
             }
-            return Ok(response);
+            // Inside, every handler's error has become a page: what is left is the storage of sessions.
+            Ok(Err(error)) => PageError::Unreachable(error.to_string()),
+            Err(_) => PageError::TooSlow,
         }
-        // Inside, every handler's error has become a page: what is left is the storage of sessions.
-        Ok(Err(error)) => PageError::Unreachable(error.to_string()),
-        Err(_) => PageError::TooSlow,
     };
     let Some(state) = state else { return Err(failure.into()) };
     let mut response = bare_page(&state, path, id, &failure);
     secure(response.headers_mut(), &state.config, id);
     Err(InternalError::from_response(failure, response).into())
+}
+
+/// Whether the address holds a NUL: no name of ours does, and PostgreSQL takes it for an error of its own.
+fn asks_for_nul(request: &ServiceRequest) -> bool {
+    request.uri().path_and_query().is_some_and(|asked| asked.as_str().contains("%00"))
 }
 
 fn secure(headers: &mut HeaderMap, config: &Config, id: Option<RequestId>) {

@@ -10,7 +10,7 @@ use super::browser::{PASSWORD, Shop, form_request};
 async fn an_unknown_page_leads_back() {
     let shop = Shop::open();
     let mut visitor = shop.browser().await;
-    for path in ["/nowhere", "/orders/%00", "/account/<script>"] {
+    for path in ["/nowhere", "/products/%00", "/account/<script>"] {
         let page = visitor.get(&path.replace('<', "%3C").replace('>', "%3E")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.body.contains("Nobody lives behind this door") && page.body.contains("href=\"/\""));

@@ -200,7 +200,8 @@ impl App {
 
     /// What somebody was told about anything, as far as the mail was handed over, the oldest first.
     pub fn told_at_all(&self, name: &str) -> Vec<NoticeKind> {
-        let mut listed = self.read(|connection| notices::list(connection, Some(NoticeState::HandedOver), None, 100_000));
+        let mut listed =
+            self.read(|connection| notices::list(connection, Some(NoticeState::HandedOver), None, 100_000));
         listed.reverse();
         listed.into_iter().filter(|listed| listed.email == email_of(name)).map(|listed| listed.notice.kind).collect()
     }

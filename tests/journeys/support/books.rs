@@ -20,7 +20,7 @@ use doorstep::domain::payments::Payment;
 use doorstep::domain::refunds as refund_rules;
 use doorstep::domain::time::Instant;
 use doorstep::gateways::payments::{
-    AskRefund, Charge, Notification, NotVerified, PaymentReport, PaymentStatus, Processor, ProcessorError, Processors,
+    AskRefund, Charge, NotVerified, Notification, PaymentReport, PaymentStatus, Processor, ProcessorError, Processors,
     RefundReport, RefundStatus, StartPayment, Started,
 };
 use doorstep::jobs::settle;
@@ -59,7 +59,8 @@ impl Processor for Till {
     }
 
     fn start<'a>(&'a self, payment: &'a StartPayment) -> BoxFuture<'a, Result<Started, ProcessorError>> {
-        let started = Started { processor_payment: payment.reference.clone(), pay_url: "https://till.example".to_owned() };
+        let started =
+            Started { processor_payment: payment.reference.clone(), pay_url: "https://till.example".to_owned() };
         Box::pin(async { Ok(started) })
     }
 
@@ -162,7 +163,8 @@ impl Books {
         let refused = self.paid(&[(BOWL, 1)]).await;
         self.bob(&refused, Step::Cancel { reason: "broken".to_owned() }).await;
         self.days_pass(2).await;
-        let [owed] = self.read(|connection| doorstep::db::refunds::of_order(connection, refused.id)).try_into().unwrap();
+        let [owed] =
+            self.read(|connection| doorstep::db::refunds::of_order(connection, refused.id)).try_into().unwrap();
         let by_other_means = refund_rules::Step::PayByOtherMeans;
         refunds::decide_owed(&self.db, &self.clock, CAROL, &owed.number, by_other_means, once()).await.unwrap();
 
@@ -249,9 +251,15 @@ impl Books {
             processor: "till".to_owned(),
             methods: [(ShopId(1), ShippingMethod::Courier), (ShopId(2), ShippingMethod::Courier)].into(),
             address: Address {
-                order_id: OrderId(0), recipient: "Alice".to_owned(), line1: line(), line2: String::new(),
-                city: "Utrecht".to_owned(), region: String::new(), postal_code: "3511".to_owned(),
-                country: "NL".to_owned(), phone: String::new(),
+                order_id: OrderId(0),
+                recipient: "Alice".to_owned(),
+                line1: line(),
+                line2: String::new(),
+                city: "Utrecht".to_owned(),
+                region: String::new(),
+                postal_code: "3511".to_owned(),
+                country: "NL".to_owned(),
+                phone: String::new(),
             },
             seen: cart.fingerprint(),
         };

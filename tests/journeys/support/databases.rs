@@ -140,7 +140,8 @@ fn start() -> Option<Server> {
                 // Past the harness, which would swallow what is printed by a test that passes.
                 let mut stderr = std::io::stderr().lock();
                 writeln!(stderr, "\n*** NOT TESTED ON POSTGRESQL: {reason}.").unwrap();
-                writeln!(stderr, "*** Install the postgresql package, or name a server in DOORSTEP_TEST_POSTGRES.\n").unwrap();
+                writeln!(stderr, "*** Install the postgresql package, or name a server in DOORSTEP_TEST_POSTGRES.\n")
+                    .unwrap();
                 return None;
             }
         },
@@ -194,7 +195,8 @@ fn programs() -> Option<PathBuf> {
         .collect();
     found.sort();
     let configured = Command::new("pg_config").arg("--bindir").output().ok();
-    let configured = configured.and_then(|output| String::from_utf8(output.stdout).ok()).map(|path| PathBuf::from(path.trim()));
+    let configured =
+        configured.and_then(|output| String::from_utf8(output.stdout).ok()).map(|path| PathBuf::from(path.trim()));
     let mut candidates = found.into_iter().rev().map(|(_, path)| path).chain(configured);
     candidates.find(|path| path.join("initdb").exists() && path.join("postgres").exists())
 }

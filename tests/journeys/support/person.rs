@@ -77,7 +77,8 @@ impl Person {
     }
 
     async fn send(&self, path: &str, request: reqwest::RequestBuilder) -> Page<'_> {
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let answer = request.header("cookie", cookies.join("; ")).send().await.unwrap();
         for header in answer.headers().get_all("set-cookie") {
             let (cookie, attributes) = header.to_str().unwrap().split_once(';').unwrap();
@@ -222,11 +223,6 @@ impl<'p> Page<'p> {
         text_of(self.html.root_element())
     }
 
-    /// The texts of what a selector finds.
-    pub fn texts(&self, selector: &str) -> Vec<String> {
-        self.html.select(&selected(selector)).map(text_of).collect()
-    }
-
     /// Whether a selector finds anything.
     pub fn has(&self, selector: &str) -> bool {
         self.html.select(&selected(selector)).next().is_some()
@@ -339,7 +335,11 @@ impl<'p> Form<'p> {
 
     /// Fills in a field that it has.
     pub fn set(mut self, name: &str, value: &str) -> Self {
-        assert!(self.fields.contains_key(name) || self.open.contains(name), "no field {name} in the form to {}", self.action);
+        assert!(
+            self.fields.contains_key(name) || self.open.contains(name),
+            "no field {name} in the form to {}",
+            self.action
+        );
         self.fields.insert(name.to_owned(), value.to_owned());
         self
     }

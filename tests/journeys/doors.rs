@@ -1,0 +1,171 @@
+//! Who may open which door: everybody their own, nobody another's, and no form but one of ours.
+
+use doorstep::domain::orders::ShippingMethod::Courier;
+
+use crate::support::app::{App, journey};
+use crate::support::person::{BOWL, LAMP};
+
+/// Pages of administrators.
+const OF_ADMINISTRATORS: &[&str] = &[
+    "/admin",
+    "/admin/settings/payment-receipt",
+    "/admin/orders",
+    "/admin/payments",
+    "/admin/payments/suspense",
+    "/admin/payments/refunds",
+    "/admin/payments/notifications",
+    "/admin/ledger",
+    "/admin/outbox",
+    "/admin/accounts",
+    "/admin/clock",
+];
+
+/// Pages of people who work in a shop.
+const OF_SELLERS: &[&str] = &[
+    "/seller",
+    "/seller/transactions/orders",
+    "/seller/transactions/balance",
+    "/seller/products",
+    "/seller/settings/payment-receipt",
+    "/seller/settings/shop",
+];
+
+/// Pages of everybody who has signed in.
+const OF_ACCOUNTS: &[&str] = &["/orders", "/account"];
+
+/// Pages of everybody.
+const OF_VISITORS: &[&str] = &[
+    "/",
+    "/products/desk-lamp",
+    "/shops/lamps",
+    "/search?q=lamp",
+    "/cart",
+    "/sign-in",
+    "/sign-up",
+    "/healthz",
+    "/readyz",
+];
+
+#[test]
+fn everybody_opens_their_own_doors_and_no_others() {
+    journey(async |app: &App| {
+        let visitor = app.visitor();
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        for path in OF_VISITORS {
+            for person in [&visitor, &alice, &bob, &carol] {
+                let page = person.get(path).await;
+                assert!(
+                    page.status.is_success() || page.status.is_redirection(),
+                    "{} at {path}: {}",
+                    person.name,
+                    page.status
+                );
+            }
+        }
+        for path in OF_ACCOUNTS {
+            assert!(visitor.get(path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            for person in [&alice, &bob, &carol] {
+                person.reads(path).await;
+            }
+        }
+        for path in OF_SELLERS {
+            assert!(visitor.get(path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            bob.reads(path).await;
+            for person in [&alice, &carol] {
+                assert!(person.get(path).await.status.is_client_error(), "{} at {path}", person.name);
+            }
+        }
+        for path in OF_ADMINISTRATORS {
+            assert!(visitor.get(path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+            carol.reads(path).await;
+            alice.get(path).await.refuses(404);
+            bob.get(path).await.refuses(404);
+        }
+    });
+}
+
+#[test]
+fn another_persons_order_is_not_found() {
+    journey(async |app: &App| {
+        let (alice, grace) = (app.person("alice").await, app.person("grace").await);
+        let (bob, dora, carol) = (app.person("bob").await, app.person("dora").await, app.person("carol").await);
+        let order = alice.buys(LAMP, Courier).await;
+        app.settle().await;
+        let own = order.buyer_path();
+        for path in [
+            own.clone(),
+            format!("{own}/receipt"),
+            format!("{own}/cancellation"),
+            format!("/checkout/{}", order.reference),
+        ] {
+            grace.get(&path).await.refuses(404);
+            bob.get(&path).await.refuses(404);
+            assert!(app.visitor().get(&path).await.is_a_redirect().location.starts_with("/sign-in"), "{path}");
+        }
+        bob.reads(&order.seller_path()).await;
+        for path in [order.seller_path(), format!("{}/cancellation", order.seller_path())] {
+            dora.get(&path).await.refuses(404);
+            assert!(alice.get(&path).await.status.is_client_error());
+        }
+        carol.reads(&format!("/admin/orders/{}", order.number)).await;
+
+        // With a form of their own, sent to another's order.
+        let other = grace.buys(BOWL, Courier).await;
+        app.settle().await;
+        let mut form = dora.reads(&other.seller_path()).await.form("package");
+        form.action = format!("{}/packages", order.seller_path());
+        form.submit().await.refuses(404);
+        assert_eq!(app.state(&order), "awaiting_shipment");
+        dora.ships(&other, Courier).await;
+        let mut form = grace.reads(&format!("{}/receipt", other.buyer_path())).await.form("receipt");
+        form.action = format!("{own}/receipt");
+        form.submit().await.refuses(404);
+        app.settle().await;
+        assert_eq!(app.state(&order), "awaiting_shipment");
+    });
+}
+
+#[test]
+fn nobody_buys_in_their_own_shop() {
+    journey(async |app: &App| {
+        let bob = app.person("bob").await;
+        bob.puts_into_cart(LAMP, 1).await;
+        let form = bob.reads("/checkout").await.checkout_form(Courier);
+        form.submit().await.refuses(409);
+    });
+}
+
+#[test]
+fn a_form_that_is_not_ours_is_refused() {
+    journey(async |app: &App| {
+        let (alice, grace) = (app.person("alice").await, app.person("grace").await);
+        alice.puts_into_cart(LAMP, 1).await;
+        let form = alice.reads("/checkout").await.checkout_form(Courier);
+        let mut without = form.clone();
+        without.fields.remove("csrf_token");
+        without.submit().await.refuses(403);
+        let theirs = grace.reads("/cart").await;
+        assert!(!theirs.has("form#checkout"));
+        grace.post("/checkout", form.body()).await.refuses(403);
+        for wrong in [format!("{}&recipient=Mallory", form.body()), form.body().replace("Alice+Hart", "Alice%00Hart")] {
+            alice.post("/checkout", wrong).await.refuses(400);
+        }
+        form.submit().await.is_a_redirect();
+        app.days_pass(2).await;
+    });
+}
+
+#[test]
+fn a_page_that_is_not_there_shows_a_way_back() {
+    journey(async |app: &App| {
+        let visitor = app.visitor();
+        for path in ["/nowhere", "/products/nothing", "/shops/nobody", "/orders/a/b/c", "/seller/nowhere"] {
+            let page = visitor.get(path).await.refuses(404);
+            assert!(page.has("a[href=\"/\"]"), "{path}");
+        }
+        let alice = app.person("alice").await;
+        for path in ["/products/%00", "/orders/%00", "/search?q=%00", "/orders?q=lamp%00"] {
+            alice.get(path).await.refuses(404);
+        }
+    });
+}
