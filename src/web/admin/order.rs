@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use chrono::TimeDelta;
 use serde::Deserialize;
 
 use super::lists::say;
@@ -67,9 +68,9 @@ struct Happened {
 }
 
 impl Happened {
-    /// Whether it was written later than it counts from: a deadline that a late worker saw to.
+    /// Whether it was written a minute or more after it counts from: a deadline that a late worker saw to.
     fn was_late(&self) -> bool {
-        self.recorded_at != self.occurred_at
+        self.recorded_at - self.occurred_at >= TimeDelta::minutes(1)
     }
 }
 
