@@ -112,16 +112,19 @@ pub async fn place(db: &Db, clock: &Clock, checkout: Checkout, once: Once) -> Re
         let terms = terms::current(tx)?;
         let sums: Vec<ShopTotal> = totals.iter().map(|(_, _, total)| *total).collect();
         let expires_at = now + hours(terms.rules.pay_hours);
-        let payment = payments::insert(tx, &NewPayment {
-            reference: checkout.reference.clone(),
-            buyer_id: checkout.buyer,
-            processor: checkout.processor.clone(),
-            state: PaymentState::Awaiting,
-            currency: checkout.currency.code().to_owned(),
-            amount_minor: payment_total(&sums)?,
-            expires_at,
-            created_at: now,
-        })?;
+        let payment = payments::insert(
+            tx,
+            &NewPayment {
+                reference: checkout.reference.clone(),
+                buyer_id: checkout.buyer,
+                processor: checkout.processor.clone(),
+                state: PaymentState::Awaiting,
+                currency: checkout.currency.code().to_owned(),
+                amount_minor: payment_total(&sums)?,
+                expires_at,
+                created_at: now,
+            },
+        )?;
         for (shop, method, total) in &totals {
             place_order(tx, &cart, &checkout, payment, shop, *method, *total, &terms, now)?;
         }
@@ -147,7 +150,10 @@ fn reserve(tx: &mut Tx, cart: &Cart) -> Result<(), ActionError> {
     Ok(())
 }
 
-fn totals<'c>(cart: &'c Cart, checkout: &Checkout) -> Result<Vec<(&'c CheckoutShop, ShippingMethod, ShopTotal)>, ActionError> {
+fn totals<'c>(
+    cart: &'c Cart,
+    checkout: &Checkout,
+) -> Result<Vec<(&'c CheckoutShop, ShippingMethod, ShopTotal)>, ActionError> {
     let total_of = |shop: &'c CheckoutShop| {
         let offered = checkout.methods.get(&shop.id).and_then(|method| {
             Some((*method, shipping_price(*method, shop.courier_price_minor, shop.letter_price_minor)?))
@@ -155,7 +161,11 @@ fn totals<'c>(cart: &'c Cart, checkout: &Checkout) -> Result<Vec<(&'c CheckoutSh
         let (method, shipping_minor) = offered.ok_or_else(|| Refusal::MethodNotOffered { shop: shop.name.clone() })?;
         let wanted: Vec<Wanted> = cart
             .lines_of(shop.id)
-            .map(|line| Wanted { variant: line.variant_id, quantity: line.quantity, unit_price_minor: line.unit_price_minor })
+            .map(|line| Wanted {
+                variant: line.variant_id,
+                quantity: line.quantity,
+                unit_price_minor: line.unit_price_minor,
+            })
             .collect();
         let total = shop_total(&wanted, shipping_minor).ok_or(Refusal::NothingToPay)?;
         Ok((shop, method, total))
@@ -175,25 +185,28 @@ fn place_order(
     terms: &Terms,
     now: Instant,
 ) -> Result<(), ActionError> {
-    let id: OrderId = orders::insert(tx, &NewOrder {
-        number: numbers::order(),
-        payment_id: payment,
-        shop_id: shop.id,
-        buyer_id: checkout.buyer,
-        terms_id: terms.id,
-        state: State::AwaitingPayment,
-        needs_buyer: State::AwaitingPayment.needs_buyer(),
-        currency: checkout.currency.code().to_owned(),
-        goods_minor: total.goods_minor,
-        shipping_minor: total.shipping_minor,
-        total_minor: total.total_minor,
-        commission_bp: terms.rules.commission_bp,
-        shipping_method: method,
-        courier_days: shop.receiving_days(ShippingMethod::Courier, &terms.rules),
-        letter_days: shop.receiving_days(ShippingMethod::Letter, &terms.rules),
-        placed_at: now,
-        event_count: 1,
-    })?;
+    let id: OrderId = orders::insert(
+        tx,
+        &NewOrder {
+            number: numbers::order(),
+            payment_id: payment,
+            shop_id: shop.id,
+            buyer_id: checkout.buyer,
+            terms_id: terms.id,
+            state: State::AwaitingPayment,
+            needs_buyer: State::AwaitingPayment.needs_buyer(),
+            currency: checkout.currency.code().to_owned(),
+            goods_minor: total.goods_minor,
+            shipping_minor: total.shipping_minor,
+            total_minor: total.total_minor,
+            commission_bp: terms.rules.commission_bp,
+            shipping_method: method,
+            courier_days: shop.receiving_days(ShippingMethod::Courier, &terms.rules),
+            letter_days: shop.receiving_days(ShippingMethod::Letter, &terms.rules),
+            placed_at: now,
+            event_count: 1,
+        },
+    )?;
     orders::insert_address(tx, &Address { order_id: id, ..checkout.address.clone() })?;
     let lines: Vec<NewLine> = (1i64..)
         .zip(cart.lines_of(shop.id))

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::ActionError;
-use crate::db::deadlines::{self, Owner, OtherKind};
+use super::numbers;
+use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::refunds::NewRefund;
 use crate::db::{Tx, balances, ledger, notices, orders, payments, refunds, stock};
 use crate::domain::ids::{OrderId, RefundId};
@@ -12,7 +13,6 @@ use crate::domain::notices::{Queued, Recipient};
 use crate::domain::orders::{Acting, Decision, Event, Order, Step, decide};
 use crate::domain::refunds::{self as rules, Refund, State};
 use crate::domain::time::Instant;
-use super::numbers;
 
 /// Loads an order, decides a step, and writes what follows.
 pub(super) fn step(tx: &mut Tx, id: OrderId, step: &Step, acting: Acting, now: Instant) -> Result<Order, ActionError> {
@@ -123,7 +123,9 @@ pub(super) fn refund(
     notices::queue(tx, &told, now)?;
     let attention = OtherKind::RefundAttention.to_string();
     match after.state {
-        State::Confirmed | State::ByOtherMeans => deadlines::end(tx, Owner::Refund(after.id), &attention, "dropped", now)?,
+        State::Confirmed | State::ByOtherMeans => {
+            deadlines::end(tx, Owner::Refund(after.id), &attention, "dropped", now)?
+        }
         State::Owed if before.state == State::Confirmed => {
             deadlines::set(tx, Owner::Refund(after.id), &attention, rules::next_attention_at(now, now))?;
         }

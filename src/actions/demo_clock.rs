@@ -28,7 +28,13 @@ pub struct Passed {
 }
 
 /// Lets days pass once for each pressing of the button. What was begun goes on when whoever asked stops waiting.
-pub async fn advance(db: &Db, clock: &Clock, demo: Arc<dyn DemoClock>, days: i64, once: Once) -> Result<Passed, ActionError> {
+pub async fn advance(
+    db: &Db,
+    clock: &Clock,
+    demo: Arc<dyn DemoClock>,
+    days: i64,
+    once: Once,
+) -> Result<Passed, ActionError> {
     let clock = clock.clone();
     transact(db, move |tx| spend(tx, Some(&once), clock.now())).await?;
     let passing = tokio::spawn(async move { demo.advance(days).await });

@@ -22,7 +22,8 @@ fn named(prefix: &str, length: usize) -> String {
     let mut name = prefix.to_owned();
     // Two random UUIDs have more random bytes than the longest name needs; bytes 6 and 8 of each are not all random.
     let random = [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()];
-    let bytes = random.iter().flat_map(|uuid| uuid.as_bytes().iter().enumerate()).filter(|(place, _)| ![6, 8].contains(place));
+    let bytes =
+        random.iter().flat_map(|uuid| uuid.as_bytes().iter().enumerate()).filter(|(place, _)| ![6, 8].contains(place));
     for (place, (_, byte)) in bytes.take(length).enumerate() {
         if place.is_multiple_of(5) {
             name.push('-');

@@ -82,7 +82,13 @@ fn step_for(order: &Order, kind: ClockKind, reminded_at: Option<Instant>) -> Ste
 /// A clock of an order has fallen due. Looks the order up anew, so that a late or second worker does nothing twice.
 ///
 /// A confirmation that waits for a reminder is looked at again later; when mail is down, administrators are told.
-pub async fn fall_due(db: &Db, clock: &Clock, id: OrderId, deadline: DeadlineId, kind: ClockKind) -> Result<(), ActionError> {
+pub async fn fall_due(
+    db: &Db,
+    clock: &Clock,
+    id: OrderId,
+    deadline: DeadlineId,
+    kind: ClockKind,
+) -> Result<(), ActionError> {
     let clock = clock.clone();
     transact(db, move |tx| {
         let now = clock.now();

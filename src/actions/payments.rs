@@ -64,7 +64,13 @@ pub async fn look(db: &Db, clock: &Clock, processors: &Processors, payment: &Pay
 }
 
 /// Applies what a processor says of a payment: each charge it names is placed once for ever.
-pub async fn apply(db: &Db, clock: &Clock, processors: &Processors, processor: &str, report: PaymentReport) -> Result<(), ActionError> {
+pub async fn apply(
+    db: &Db,
+    clock: &Clock,
+    processors: &Processors,
+    processor: &str,
+    report: PaymentReport,
+) -> Result<(), ActionError> {
     let (clock, processor) = (clock.clone(), processor.to_owned());
     let payee = processors.payee(&processor);
     transact(db, move |tx| apply_in(tx, &processor, &report, payee.as_deref(), clock.now())).await
@@ -85,7 +91,15 @@ pub(super) fn apply_in(
         let payment = payments::by_reference(tx, &report.reference)?.filter(|payment| payment.processor == processor);
         let payee_is_ours = payee.is_none_or(|ours| ours == charge.payee);
         let id = payment.as_ref().map(|payment| payment.id);
-        payments::record_transaction(tx, id, processor, &charge.transaction, TransactionKind::Charge, charge.amount, now)?;
+        payments::record_transaction(
+            tx,
+            id,
+            processor,
+            &charge.transaction,
+            TransactionKind::Charge,
+            charge.amount,
+            now,
+        )?;
         match place_charge(payment.as_ref(), charge.amount, payee_is_ours) {
             Ok(payment) => pay(tx, payment, &report.processor_payment, now)?,
             Err(reason) => suspense::suspend(tx, id, processor, &report.processor_payment, charge.amount, reason, now)?,
@@ -125,8 +139,10 @@ pub async fn cancel(
             tracing::warn!(payment = %payment.id, %error, "a payment could not be closed");
             Refusal::ProcessorSilent
         })?;
-        if !report.charges.is_empty() || report.status == PaymentStatus::Pending {
-            apply(db, clock, processors, &payment.processor, report).await?;
+        let is_pending = report.status == PaymentStatus::Pending;
+        // What was charged and does not pay for it is in suspense then: `abandon` knows which it was.
+        apply(db, clock, processors, &payment.processor, report).await?;
+        if is_pending {
             return Err(Refusal::PaidMeanwhile { amount: payment.amount }.into());
         }
     }
@@ -141,20 +157,29 @@ pub async fn cancel(
 
 /// The time to pay has run out. The processor has the last word: paid is paid, unpaid is closed there and cancelled
 /// here, and unclear keeps the stock, hour by hour, three days at most.
-pub async fn expire(db: &Db, clock: &Clock, processors: &Processors, id: PaymentId, deadline: DeadlineId) -> Result<(), ActionError> {
+pub async fn expire(
+    db: &Db,
+    clock: &Clock,
+    processors: &Processors,
+    id: PaymentId,
+    deadline: DeadlineId,
+) -> Result<(), ActionError> {
     let payment = db.read(move |connection| payments::load(connection, id)).await?.ok_or(ActionError::NotFound)?;
     let patience_ends_at = payment.expires_at + days(UNCLEAR_DAYS);
     if payment.state == State::Awaiting
         && let (Some(processor), Some(opened)) = (processors.named(&payment.processor), &payment.processor_payment)
     {
         let report = match processor.query(opened).await {
-            Ok(report) if report.charges.is_empty() && report.status != PaymentStatus::Pending => processor.close(opened).await,
+            Ok(report) if report.charges.is_empty() && report.status != PaymentStatus::Pending => {
+                processor.close(opened).await
+            }
             report if clock.now() > patience_ends_at => processor.close(opened).await.or(report),
             report => report,
         };
         match report {
+            // What was charged and does not pay for it is in suspense then, and nobody can pay any more.
             Ok(report) if !report.charges.is_empty() => {
-                return apply(db, clock, processors, &payment.processor, report).await;
+                apply(db, clock, processors, &payment.processor, report).await?
             }
             Ok(report) if report.status == PaymentStatus::Closed => {}
             _ if clock.now() > patience_ends_at => {}
@@ -165,7 +190,10 @@ pub async fn expire(db: &Db, clock: &Clock, processors: &Processors, id: Payment
         }
     }
     let clock = clock.clone();
-    transact(db, move |tx| abandon(tx, id, Acting::TIME, clock.now())).await
+    match transact(db, move |tx| abandon(tx, id, Acting::TIME, clock.now())).await {
+        Err(ActionError::Refused(Refusal::PaidMeanwhile { .. })) => Ok(()),
+        outcome => outcome,
+    }
 }
 
 /// Reminds the buyer that the time to pay is running out.

@@ -53,7 +53,12 @@ async fn ask(processor: &dyn Processor, refund: &Refund, now: Instant) -> Result
     processor.refund(&AskRefund { key, processor_payment, amount: refund.amount }).await
 }
 
-fn keep(tx: &mut Tx, id: RefundId, outcome: &Result<RefundReport, ProcessorError>, now: Instant) -> Result<(), ActionError> {
+fn keep(
+    tx: &mut Tx,
+    id: RefundId,
+    outcome: &Result<RefundReport, ProcessorError>,
+    now: Instant,
+) -> Result<(), ActionError> {
     match outcome {
         Ok(report) => apply_in(tx, report, now),
         Err(ProcessorError::Refused(reason)) => take(tx, id, &Step::Refuse { reason: reason.clone() }, None, now),
@@ -82,13 +87,27 @@ pub(super) fn apply_in(tx: &mut Tx, report: &RefundReport, now: Instant) -> Resu
         if payments::knows_transaction(tx, &refund.processor, &report.transaction, kind)? {
             return Ok(());
         }
-        payments::record_transaction(tx, refund.payment, &refund.processor, &report.transaction, kind, report.amount, now)?;
+        payments::record_transaction(
+            tx,
+            refund.payment,
+            &refund.processor,
+            &report.transaction,
+            kind,
+            report.amount,
+            now,
+        )?;
     }
     take(tx, refund.id, &step, Some(&report.transaction), now)
 }
 
 /// Takes a step that a report led to; one that tells nothing new changes nothing.
-fn take(tx: &mut Tx, id: RefundId, step: &Step, processor_refund: Option<&str>, now: Instant) -> Result<(), ActionError> {
+fn take(
+    tx: &mut Tx,
+    id: RefundId,
+    step: &Step,
+    processor_refund: Option<&str>,
+    now: Instant,
+) -> Result<(), ActionError> {
     let refund = refunds::load(tx, id)?.ok_or(ActionError::NotFound)?;
     match rules::decide(&refund, step, now) {
         Ok(decision) => commit::refund(tx, &refund, &decision, processor_refund, Acting::PROCESSOR, now),

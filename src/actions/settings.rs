@@ -9,7 +9,14 @@ use crate::domain::ids::{AccountId, ShopId, TermsId};
 use crate::domain::terms::{POLICIES, Rules};
 
 /// Saves a new version of the rules for new orders. Orders already placed keep theirs.
-pub async fn save(db: &Db, clock: &Clock, administrator: AccountId, policy: String, rules: Rules, once: Once) -> Result<TermsId, ActionError> {
+pub async fn save(
+    db: &Db,
+    clock: &Clock,
+    administrator: AccountId,
+    policy: String,
+    rules: Rules,
+    once: Once,
+) -> Result<TermsId, ActionError> {
     assert!(rules.violations().is_empty(), "rules are checked where they are read");
     let clock = clock.clone();
     transact(db, move |tx| {
@@ -21,7 +28,14 @@ pub async fn save(db: &Db, clock: &Clock, administrator: AccountId, policy: Stri
 }
 
 /// A shop gives the buyers of its new orders longer than the store's terms; `None` follows the store.
-pub async fn lengthen(db: &Db, clock: &Clock, shop: ShopId, courier_days: Option<i64>, letter_days: Option<i64>, once: Once) -> Result<(), ActionError> {
+pub async fn lengthen(
+    db: &Db,
+    clock: &Clock,
+    shop: ShopId,
+    courier_days: Option<i64>,
+    letter_days: Option<i64>,
+    once: Once,
+) -> Result<(), ActionError> {
     let clock = clock.clone();
     transact(db, move |tx| {
         spend(tx, Some(&once), clock.now())?;

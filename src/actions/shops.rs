@@ -8,7 +8,13 @@ use crate::db::shops::{self, ShopDescription};
 use crate::domain::ids::ShopId;
 
 /// Changes a shop. Orders already placed keep the delivery they paid for.
-pub async fn describe(db: &Db, clock: &Clock, shop: ShopId, description: ShopDescription, once: Once) -> Result<(), ActionError> {
+pub async fn describe(
+    db: &Db,
+    clock: &Clock,
+    shop: ShopId,
+    description: ShopDescription,
+    once: Once,
+) -> Result<(), ActionError> {
     let offered = description.courier_price_minor.or(description.letter_price_minor);
     assert!(offered.is_some() && !description.return_address.is_empty(), "a shop is checked where its form is read");
     let clock = clock.clone();

@@ -140,13 +140,17 @@ mod tests {
         let run = |shop: &str, file: &str, mode| {
             let mut out = Vec::new();
             let file = Path::new("tests/data").join(file);
-            let done = import_products(&db, &Clock::system(), &Reader::default(), Currency::USD, shop, &file, mode, &mut out);
+            let done =
+                import_products(&db, &Clock::system(), &Reader::default(), Currency::USD, shop, &file, mode, &mut out);
             (done, String::from_utf8(out).expect("text"))
         };
         let (done, report) = run("mill", "products-bad-rows.csv", Mode::DryRun);
         assert_eq!(done.expect("a summary").bad_rows, 17);
         assert_eq!(report.lines().count(), 19);
-        assert!(report.starts_with("line 3: the same option values as on line 2\nline 4: “ten” is no price"), "{report}");
+        assert!(
+            report.starts_with("line 3: the same option values as on line 2\nline 4: “ten” is no price"),
+            "{report}"
+        );
         assert!(!report.contains('⟦'), "{report}");
         let (_, report) = run("mill", "products.csv", Mode::Keep);
         assert!(report.starts_with("Products: 3 new, 0 changed, 0 unchanged; 5 variants."), "{report}");

@@ -66,7 +66,10 @@ pub(super) async fn settle_due() -> Result<ExitCode, Stopped> {
     let (db, store) = wiring::open(&config).await?;
     let assembly = wiring::assemble(config, db, Clock::system(), store, None)?;
     let done = assembly.time_travel.settle().await?;
-    say(&format!("{} clocks settled, {} notices tried, {} processor matters", done.clocks, done.notices, done.processors));
+    say(&format!(
+        "{} clocks settled, {} notices tried, {} processor matters",
+        done.clocks, done.notices, done.processors
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -53,7 +53,8 @@ pub(super) async fn work() -> Result<ExitCode, Stopped> {
 pub(super) async fn sandbox(port: u16, data: &Path) -> Result<ExitCode, Stopped> {
     wiring::install_tls();
     let secret = std::env::var("SANDBOX_SECRET").ok().filter(|secret| secret.len() >= 32);
-    let secret = secret.ok_or_else(|| Stopped::because("SANDBOX_SECRET: set at least 32 characters, the same as for `serve`"))?;
+    let secret = secret
+        .ok_or_else(|| Stopped::because("SANDBOX_SECRET: set at least 32 characters, the same as for `serve`"))?;
     let listener = bind(&format!("127.0.0.1:{port}"))?;
     let address = format!("http://{}", listener.local_addr()?);
     let sandbox = wiring::open_sandbox(data, Clock::system(), &address, &secret)?;
@@ -66,15 +67,20 @@ pub(super) async fn sandbox(port: u16, data: &Path) -> Result<ExitCode, Stopped>
         sandbox::deliver(&delivering, ended).await;
     });
     say(&format!("The sandbox processor serves {address}"));
-    HttpServer::new(move || App::new().configure(sandbox::configure(&sandbox))).workers(1).listen(listener)?.run().await?;
+    HttpServer::new(move || App::new().configure(sandbox::configure(&sandbox)))
+        .workers(1)
+        .listen(listener)?
+        .run()
+        .await?;
     finish(stop, vec![task]).await;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Binds an address, or says that something else is there.
 pub(super) fn bind(address: &str) -> Result<TcpListener, Stopped> {
-    TcpListener::bind(address)
-        .map_err(|error| Stopped::because(format!("cannot listen on {address} ({error}): choose another with --port or LISTEN")))
+    TcpListener::bind(address).map_err(|error| {
+        Stopped::because(format!("cannot listen on {address} ({error}): choose another with --port or LISTEN"))
+    })
 }
 
 /// Tells the tasks to stop and waits for them.

@@ -71,7 +71,13 @@ pub fn open_sandbox(file: &Path, clock: Clock, public_url: &str, secret: &str) -
 }
 
 /// Puts a store together.
-pub fn assemble(config: Config, db: Db, clock: Clock, store: Store, sandbox: Option<Sandbox>) -> Result<Assembly, Stopped> {
+pub fn assemble(
+    config: Config,
+    db: Db,
+    clock: Clock,
+    store: Store,
+    sandbox: Option<Sandbox>,
+) -> Result<Assembly, Stopped> {
     let mut processors = Processors::new(config.public_url.as_str());
     if let Some(settings) = &config.sandbox {
         let driver = DriverSettings::new(&settings.url, &settings.secret, &settings.secret);
@@ -89,7 +95,10 @@ pub fn assemble(config: Config, db: Db, clock: Clock, store: Store, sandbox: Opt
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
         },
     };
-    let beside = sandbox.iter().map(|sandbox| Box::new(SandboxBeside(sandbox.clone())) as Box<dyn Beside>).collect();
+    let mut beside: Vec<Box<dyn Beside>> = Vec::new();
+    if let Some(sandbox) = &sandbox {
+        beside.push(Box::new(SandboxBeside(sandbox.clone())));
+    }
     let time_travel = Arc::new(TimeTravel::new(worker.clone(), beside));
     let mut state = State::new(db, clock, config, store, processors);
     if state.config.demo {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use diesel::{Connection as _, RunQueryDsl as _};
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager as _};
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
+use diesel::{Connection as _, RunQueryDsl as _};
 use diesel::{PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -150,7 +150,9 @@ fn checkout(pool: &Pool<Target>) -> Result<PooledConnection<Target>, DbError> {
 pub(super) fn begin(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
     match connection {
         AnyConnection::Postgresql(connection) => AnsiTransactionManager::begin_transaction(connection),
-        AnyConnection::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
+        AnyConnection::Sqlite(connection) => {
+            AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")
+        }
     }
 }
 

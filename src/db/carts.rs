@@ -66,7 +66,13 @@ pub fn held(connection: &mut Connection, cart: CartId) -> Result<Vec<HeldLine>, 
 }
 
 /// Puts a new line into a cart.
-pub fn add_line(tx: &mut Tx, cart: CartId, line: HeldLine, shown_price_minor: i64, now: Instant) -> Result<(), DbError> {
+pub fn add_line(
+    tx: &mut Tx,
+    cart: CartId,
+    line: HeldLine,
+    shown_price_minor: i64,
+    now: Instant,
+) -> Result<(), DbError> {
     diesel::insert_into(cart_lines::table)
         .values((
             cart_lines::cart_id.eq(cart),
@@ -83,7 +89,13 @@ pub fn add_line(tx: &mut Tx, cart: CartId, line: HeldLine, shown_price_minor: i6
 ///
 /// # Errors
 /// [`DbError::LostRace`] when it no longer holds that.
-pub fn change_line(tx: &mut Tx, cart: CartId, seen: HeldLine, quantity: i64, shown_price_minor: i64) -> Result<(), DbError> {
+pub fn change_line(
+    tx: &mut Tx,
+    cart: CartId,
+    seen: HeldLine,
+    quantity: i64,
+    shown_price_minor: i64,
+) -> Result<(), DbError> {
     let line = cart_lines::table.find((cart, seen.variant_id)).filter(cart_lines::quantity.eq(seen.quantity));
     let changed = diesel::update(line)
         .set((cart_lines::quantity.eq(quantity), cart_lines::shown_price_minor.eq(shown_price_minor)))

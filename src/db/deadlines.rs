@@ -62,7 +62,12 @@ impl DeadlineRow {
 }
 
 /// Clocks that are due strictly before `now`, the longest due first, after those already seen.
-pub fn due(connection: &mut Connection, now: Instant, after: Option<(Instant, DeadlineId)>, limit: i64) -> Result<Vec<DeadlineRow>, DbError> {
+pub fn due(
+    connection: &mut Connection,
+    now: Instant,
+    after: Option<(Instant, DeadlineId)>,
+    limit: i64,
+) -> Result<Vec<DeadlineRow>, DbError> {
     let mut query = deadlines::table
         .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
         .order((deadlines::retry_at, deadlines::id))

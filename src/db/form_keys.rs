@@ -42,7 +42,9 @@ pub fn look_up(connection: &mut Connection, once: &Once) -> Result<Known, DbErro
         .optional()?;
     Ok(match spent {
         None => Known::Fresh,
-        Some((route, body_hash, redirect)) if route == once.route && body_hash == once.body_hash => Known::Replayed(redirect),
+        Some((route, body_hash, redirect)) if route == once.route && body_hash == once.body_hash => {
+            Known::Replayed(redirect)
+        }
         Some(_) => Known::Misused,
     })
 }

@@ -63,12 +63,14 @@ pub fn write(db: &Db, format: Format, out: &mut impl Write) -> Result<(), Journa
         while let Some(last) = write_page(connection, format, after, out)? {
             after = last;
         }
-        assert_balances(connection, format, out)
+        assert_balances(connection, format, out)?;
+        Ok(out.flush()?)
     })
 }
 
 fn declare(connection: &mut Connection, format: Format, out: &mut impl Write) -> Result<(), JournalError> {
-    let currencies: Vec<String> = postings::table.select(postings::currency).distinct().order(postings::currency).load(connection)?;
+    let currencies: Vec<String> =
+        postings::table.select(postings::currency).distinct().order(postings::currency).load(connection)?;
     for code in &currencies {
         if format == Format::Hledger {
             writeln!(out, "commodity {}", hledger_style(code))?;
@@ -78,7 +80,8 @@ fn declare(connection: &mut Connection, format: Format, out: &mut impl Write) ->
     let opened_on = oldest.unwrap_or_default().date();
     let mut after = (String::new(), i64::MIN);
     loop {
-        let later = postings::account.gt(&after.0).or(postings::account.eq(&after.0).and(postings::owner_id.gt(after.1)));
+        let later =
+            postings::account.gt(&after.0).or(postings::account.eq(&after.0).and(postings::owner_id.gt(after.1)));
         let page: Vec<(String, i64)> = postings::table
             .filter(later)
             .select((postings::account, postings::owner_id))
@@ -98,7 +101,12 @@ fn declare(connection: &mut Connection, format: Format, out: &mut impl Write) ->
     }
 }
 
-fn write_page(connection: &mut Connection, format: Format, after: EntryId, out: &mut impl Write) -> Result<Option<EntryId>, JournalError> {
+fn write_page(
+    connection: &mut Connection,
+    format: Format,
+    after: EntryId,
+    out: &mut impl Write,
+) -> Result<Option<EntryId>, JournalError> {
     let page: Vec<EntryRow> = entries::table
         .filter(entries::id.gt(after))
         .order(entries::id)
@@ -119,7 +127,8 @@ fn write_page(connection: &mut Connection, format: Format, after: EntryId, out: 
             Format::Beancount => writeln!(out, "\n{day} * \"{text}\"\n  entry: \"{}\"", entry.id)?,
         }
         for side in sides.extract_if(.., |side| side.entry_id == entry.id) {
-            let (account, number) = (account_name(&side.account, side.owner_id), decimal(side.amount_minor, &side.currency));
+            let (account, number) =
+                (account_name(&side.account, side.owner_id), decimal(side.amount_minor, &side.currency));
             writeln!(out, "  {account}  {number} {}", side.currency)?;
         }
     }
@@ -220,7 +229,9 @@ fn capitalised(name: &str) -> String {
 
 /// A rule as a payee or comment: no quotes, no line breaks, and nothing that either format gives a meaning.
 fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_alphanumeric() || " .,:%()-".contains(letter) { letter } else { ' ' }).collect()
+    text.chars()
+        .map(|letter| if letter.is_alphanumeric() || " .,:%()-".contains(letter) { letter } else { ' ' })
+        .collect()
 }
 
 /// An amount with the decimals of its currency; of an unknown currency in minor units.

@@ -83,7 +83,11 @@ pub struct Wanted {
 }
 
 /// Entries newest first, with their postings, in two queries.
-pub fn list(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Result<Vec<(EntryRow, Vec<PostingRow>)>, DbError> {
+pub fn list(
+    connection: &mut Connection,
+    wanted: &Wanted,
+    limit: i64,
+) -> Result<Vec<(EntryRow, Vec<PostingRow>)>, DbError> {
     let mut query = entries::table.select(EntryRow::as_select()).order(entries::id.desc()).limit(limit).into_boxed();
     if let Some(order) = wanted.order {
         query = query.filter(entries::order_id.eq(order));

@@ -105,7 +105,9 @@ impl DbError {
 impl From<DieselError> for DbError {
     fn from(error: DieselError) -> Self {
         match &error {
-            DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => Self::Taken(info.message().to_owned()),
+            DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
+                Self::Taken(info.message().to_owned())
+            }
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::LostRace,
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
                 Self::Unreachable(info.message().to_owned())
@@ -169,7 +171,10 @@ impl Db {
 
     /// Reads one moment of the database on the calling thread: what is committed meanwhile is not seen.
     /// For what adds up over several queries.
-    pub fn read_moment_here<T, E: From<DbError>>(&self, read: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
+    pub fn read_moment_here<T, E: From<DbError>>(
+        &self,
+        read: impl FnOnce(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut connection = self.pools.reader()?;
         backend::begin_reading(&mut connection).map_err(DbError::from)?;
         let open = OpenTransaction { connection: &mut connection, committed: false };

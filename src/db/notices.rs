@@ -166,7 +166,11 @@ fn administrators(connection: &mut Connection, queued: &[Queued]) -> Result<Vec<
     if !queued.iter().any(|queued| queued.to == Recipient::Administrators) {
         return Ok(Vec::new());
     }
-    Ok(accounts::table.filter(accounts::administrator.eq(true)).order(accounts::id).select(accounts::id).load(connection)?)
+    Ok(accounts::table
+        .filter(accounts::administrator.eq(true))
+        .order(accounts::id)
+        .select(accounts::id)
+        .load(connection)?)
 }
 
 /// What stands before the `@` of a Message-ID. It begins with the time, so that the index of them grows at its end.
@@ -249,10 +253,12 @@ pub fn resend(tx: &mut Tx, id: NoticeId, now: Instant) -> Result<bool, DbError> 
 /// Notices with whom they are for and what they are about.
 macro_rules! listed {
     () => {
-        notices::table
-            .inner_join(accounts::table)
-            .left_join(orders::table)
-            .select((NoticeRow::as_select(), accounts::name, accounts::email, orders::number.nullable()))
+        notices::table.inner_join(accounts::table).left_join(orders::table).select((
+            NoticeRow::as_select(),
+            accounts::name,
+            accounts::email,
+            orders::number.nullable(),
+        ))
     };
 }
 

@@ -24,7 +24,13 @@ pub struct NotificationRow {
 
 /// Stores a notification. `event` is its id when it was verified; else `refusal` says why it was not.
 /// One that was stored before is stored once.
-pub fn store(tx: &mut Tx, processor: &str, event: Result<&str, &str>, body: &[u8], now: Instant) -> Result<(), DbError> {
+pub fn store(
+    tx: &mut Tx,
+    processor: &str,
+    event: Result<&str, &str>,
+    body: &[u8],
+    now: Instant,
+) -> Result<(), DbError> {
     if let Ok(event) = event {
         let same = notifications::processor.eq(processor).and(notifications::event_id.eq(event));
         let known: Option<NotificationId> =
@@ -66,9 +72,16 @@ pub fn claim(tx: &mut Tx, id: NotificationId, now: Instant) -> Result<bool, DbEr
 }
 
 /// Notifications newest first, for administrators.
-pub fn list(connection: &mut Connection, before: Option<NotificationId>, limit: i64) -> Result<Vec<NotificationRow>, DbError> {
-    let mut query =
-        notifications::table.select(NotificationRow::as_select()).order(notifications::id.desc()).limit(limit).into_boxed();
+pub fn list(
+    connection: &mut Connection,
+    before: Option<NotificationId>,
+    limit: i64,
+) -> Result<Vec<NotificationRow>, DbError> {
+    let mut query = notifications::table
+        .select(NotificationRow::as_select())
+        .order(notifications::id.desc())
+        .limit(limit)
+        .into_boxed();
     if let Some(before) = before {
         query = query.filter(notifications::id.lt(before));
     }

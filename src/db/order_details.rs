@@ -198,11 +198,7 @@ fn contents(connection: &mut Connection, of: OrderId) -> Result<(Vec<DetailedLin
         )
         .filter(order_lines::order_id.eq(of))
         .order((order_lines::position, packages::position.nullable()))
-        .select((
-            LineRow::as_select(),
-            products::slug,
-            Option::<(PackageLineRow, PackageRow)>::as_select(),
-        ))
+        .select((LineRow::as_select(), products::slug, Option::<(PackageLineRow, PackageRow)>::as_select()))
         .load(connection)?;
     let mut lines: Vec<DetailedLine> = Vec::new();
     let mut packages: Vec<DetailedPackage> = Vec::new();

@@ -119,7 +119,13 @@ pub fn counts(connection: &mut Connection, buyer: AccountId) -> Result<Vec<State
 }
 
 /// One page of a buyer's orders, in four queries.
-pub fn page(connection: &mut Connection, buyer: AccountId, wanted: &Wanted, from: From, size: usize) -> Result<Page, DbError> {
+pub fn page(
+    connection: &mut Connection,
+    buyer: AccountId,
+    wanted: &Wanted,
+    from: From,
+    size: usize,
+) -> Result<Page, DbError> {
     let mut rows = rows(connection, buyer, wanted, from, size.saturating_add(1))?;
     let more = rows.len() > size;
     rows.truncate(size);
@@ -148,7 +154,11 @@ pub fn page(connection: &mut Connection, buyer: AccountId, wanted: &Wanted, from
             total: Money::new(row.total_minor, currency),
             ship_days: rules.ship_days,
             lines: lines.extract_if(.., |line| line.order_id == id).collect(),
-            clocks: clocks.iter().filter(|(order, _, _)| *order == id).map(|(_, kind, due_at)| (*kind, *due_at)).collect(),
+            clocks: clocks
+                .iter()
+                .filter(|(order, _, _)| *order == id)
+                .map(|(_, kind, due_at)| (*kind, *due_at))
+                .collect(),
             tracking: packages
                 .iter()
                 .find(|(order, _, _)| *order == id)
@@ -189,7 +199,13 @@ pub fn of_payment(connection: &mut Connection, payment: PaymentId) -> Result<Vec
         .collect()
 }
 
-fn rows(connection: &mut Connection, buyer: AccountId, wanted: &Wanted, from: From, limit: usize) -> Result<Vec<ListedRow>, DbError> {
+fn rows(
+    connection: &mut Connection,
+    buyer: AccountId,
+    wanted: &Wanted,
+    from: From,
+    limit: usize,
+) -> Result<Vec<ListedRow>, DbError> {
     let mut query = orders::table
         .inner_join(shops::table.on(shops::id.eq(orders::shop_id)))
         .inner_join(payments::table.on(payments::id.eq(orders::payment_id)))
@@ -237,11 +253,15 @@ fn rows(connection: &mut Connection, buyer: AccountId, wanted: &Wanted, from: Fr
         From::Top => query.order((orders::needs_buyer.desc(), orders::id.desc())),
         From::Below(place) => {
             let beside = orders::needs_buyer.eq(place.needs_buyer).and(orders::id.lt(place.id));
-            query.filter(orders::needs_buyer.lt(place.needs_buyer).or(beside)).order((orders::needs_buyer.desc(), orders::id.desc()))
+            query
+                .filter(orders::needs_buyer.lt(place.needs_buyer).or(beside))
+                .order((orders::needs_buyer.desc(), orders::id.desc()))
         }
         From::Above(place) => {
             let beside = orders::needs_buyer.eq(place.needs_buyer).and(orders::id.gt(place.id));
-            query.filter(orders::needs_buyer.gt(place.needs_buyer).or(beside)).order((orders::needs_buyer.asc(), orders::id.asc()))
+            query
+                .filter(orders::needs_buyer.gt(place.needs_buyer).or(beside))
+                .order((orders::needs_buyer.asc(), orders::id.asc()))
         }
     };
     Ok(query.load(connection)?)

@@ -385,7 +385,13 @@ pub fn save_line(tx: &mut Tx, line: &Line) -> Result<(), DbError> {
 }
 
 /// Writes a package that left.
-pub fn insert_package(tx: &mut Tx, order: OrderId, position: i64, package: &PackageDraft, now: Instant) -> Result<(), DbError> {
+pub fn insert_package(
+    tx: &mut Tx,
+    order: OrderId,
+    position: i64,
+    package: &PackageDraft,
+    now: Instant,
+) -> Result<(), DbError> {
     let id: PackageId = diesel::insert_into(packages::table)
         .values((
             packages::order_id.eq(order),

@@ -122,8 +122,14 @@ pub fn of_buyer(connection: &mut Connection, buyer: AccountId, reference: &str) 
 }
 
 /// Payments newest first, before the one named.
-pub fn list(connection: &mut Connection, state: Option<State>, before: Option<PaymentId>, limit: i64) -> Result<Vec<Payment>, DbError> {
-    let mut query = payments::table.select(PaymentRow::as_select()).order(payments::id.desc()).limit(limit).into_boxed();
+pub fn list(
+    connection: &mut Connection,
+    state: Option<State>,
+    before: Option<PaymentId>,
+    limit: i64,
+) -> Result<Vec<Payment>, DbError> {
+    let mut query =
+        payments::table.select(PaymentRow::as_select()).order(payments::id.desc()).limit(limit).into_boxed();
     if let Some(state) = state {
         query = query.filter(payments::state.eq(state));
     }
@@ -158,16 +164,18 @@ pub fn opened(tx: &mut Tx, id: PaymentId, processor_payment: &str, pay_url: Opti
 }
 
 /// Whether this movement was recorded before.
-pub fn knows_transaction(connection: &mut Connection, processor: &str, transaction: &str, kind: TransactionKind) -> Result<bool, DbError> {
+pub fn knows_transaction(
+    connection: &mut Connection,
+    processor: &str,
+    transaction: &str,
+    kind: TransactionKind,
+) -> Result<bool, DbError> {
     let same = payment_transactions::processor
         .eq(processor)
         .and(payment_transactions::transaction_id.eq(transaction))
         .and(payment_transactions::kind.eq(kind));
-    let found: Option<i64> = payment_transactions::table
-        .filter(same)
-        .select(payment_transactions::id)
-        .first(connection)
-        .optional()?;
+    let found: Option<i64> =
+        payment_transactions::table.filter(same).select(payment_transactions::id).first(connection).optional()?;
     Ok(found.is_some())
 }
 
@@ -229,8 +237,13 @@ pub fn suspense(connection: &mut Connection, id: SuspenseId) -> Result<Option<Su
 }
 
 /// Money in suspense, newest first.
-pub fn suspense_list(connection: &mut Connection, before: Option<SuspenseId>, limit: i64) -> Result<Vec<SuspenseRow>, DbError> {
-    let mut query = suspense::table.select(SuspenseRow::as_select()).order(suspense::id.desc()).limit(limit).into_boxed();
+pub fn suspense_list(
+    connection: &mut Connection,
+    before: Option<SuspenseId>,
+    limit: i64,
+) -> Result<Vec<SuspenseRow>, DbError> {
+    let mut query =
+        suspense::table.select(SuspenseRow::as_select()).order(suspense::id.desc()).limit(limit).into_boxed();
     if let Some(before) = before {
         query = query.filter(suspense::id.lt(before));
     }

@@ -97,7 +97,12 @@ pub fn insert(tx: &mut Tx, refund: &NewRefund, lines: &[(LineId, i64, i64)]) -> 
     let id = diesel::insert_into(refunds::table).values(refund).returning(refunds::id).get_result(&mut **tx)?;
     let lines: Vec<RefundLineRow> = lines
         .iter()
-        .map(|&(order_line_id, quantity, amount_minor)| RefundLineRow { refund_id: id, order_line_id, quantity, amount_minor })
+        .map(|&(order_line_id, quantity, amount_minor)| RefundLineRow {
+            refund_id: id,
+            order_line_id,
+            quantity,
+            amount_minor,
+        })
         .collect();
     insert_all!(tx, refund_lines::table, &lines)?;
     Ok(id)

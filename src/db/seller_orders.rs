@@ -90,7 +90,6 @@ pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result
     Ok(query.get_result(connection)?)
 }
 
-
 /// A place in the list: an order, and what the list is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -161,7 +160,6 @@ impl Listed {
     }
 }
 
-
 /// A page of a view in the order of its list, in three queries.
 pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: usize) -> Result<Page, DbError> {
     let one_more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
@@ -206,11 +204,13 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
     if let From::Below(place) | From::Above(place) = wanted.from {
         query = match (wanted.view, ascending) {
             (View::Waiting, true) => query.filter(
-                orders::shipped_at.gt(place.shipped_at)
+                orders::shipped_at
+                    .gt(place.shipped_at)
                     .or(orders::shipped_at.eq(place.shipped_at).and(orders::id.gt(place.id))),
             ),
             (View::Waiting, false) => query.filter(
-                orders::shipped_at.lt(place.shipped_at)
+                orders::shipped_at
+                    .lt(place.shipped_at)
                     .or(orders::shipped_at.eq(place.shipped_at).and(orders::id.lt(place.id))),
             ),
             (_, true) => query.filter(orders::id.gt(place.id)),

@@ -46,7 +46,8 @@ pub fn find(connection: &mut Connection, shop: ShopId, slug: &str) -> Result<Opt
 
 /// Whether a shop has any product.
 pub fn any(connection: &mut Connection, shop: ShopId) -> Result<bool, DbError> {
-    Ok(diesel::select(diesel::dsl::exists(products::table.filter(products::shop_id.eq(shop)))).get_result(connection)?)
+    Ok(diesel::select(diesel::dsl::exists(products::table.filter(products::shop_id.eq(shop))))
+        .get_result(connection)?)
 }
 
 fn with_variants(connection: &mut Connection, found: Vec<ProductRow>) -> Result<Vec<WithVariants>, DbError> {

@@ -87,13 +87,20 @@ pub enum Reading {
 type Row = (EntryId, EntryKind, String, Instant, Option<String>, Option<TermsId>, Option<String>, Option<Cause>);
 
 /// Some entries of a statement, in two queries.
-pub fn movements(connection: &mut Connection, wanted: &Wanted, reading: Reading, limit: i64) -> Result<Vec<Movement>, DbError> {
+pub fn movements(
+    connection: &mut Connection,
+    wanted: &Wanted,
+    reading: Reading,
+    limit: i64,
+) -> Result<Vec<Movement>, DbError> {
     let mut query = entries::table
         .left_join(orders::table)
         .left_join(terms::table)
         .left_join(refunds::table)
         .filter(entries::shop_id.eq(wanted.shop))
-        .filter(exists(postings::table.filter(postings::entry_id.eq(entries::id).and(postings::account.eq_any(ACCOUNTS)))))
+        .filter(exists(
+            postings::table.filter(postings::entry_id.eq(entries::id).and(postings::account.eq_any(ACCOUNTS))),
+        ))
         .select((
             entries::id,
             entries::kind,
@@ -123,7 +130,8 @@ pub fn movements(connection: &mut Connection, wanted: &Wanted, reading: Reading,
             let query = query.order((entries::occurred_at.desc(), entries::id.desc()));
             match after {
                 Some(place) => query.filter(
-                    entries::occurred_at.lt(place.occurred_at)
+                    entries::occurred_at
+                        .lt(place.occurred_at)
                         .or(entries::occurred_at.eq(place.occurred_at).and(entries::id.lt(place.id))),
                 ),
                 None => query,
@@ -133,7 +141,8 @@ pub fn movements(connection: &mut Connection, wanted: &Wanted, reading: Reading,
             let query = query.order((entries::occurred_at.asc(), entries::id.asc()));
             match after {
                 Some(place) => query.filter(
-                    entries::occurred_at.gt(place.occurred_at)
+                    entries::occurred_at
+                        .gt(place.occurred_at)
                         .or(entries::occurred_at.eq(place.occurred_at).and(entries::id.gt(place.id))),
                 ),
                 None => query,
@@ -155,7 +164,8 @@ fn with_amounts(connection: &mut Connection, found: Vec<Row>) -> Result<Vec<Move
         .map(|(id, kind, rule, occurred_at, order, terms, rules, refund_cause)| {
             // A credit to one of these accounts is below zero in the ledger and more for its owner.
             let credited = |account: &str| {
-                let debited: i64 = sides.iter().filter(|side| side.0 == id && side.1 == account).map(|side| side.2).sum();
+                let debited: i64 =
+                    sides.iter().filter(|side| side.0 == id && side.1 == account).map(|side| side.2).sum();
                 debited.saturating_neg()
             };
             Ok(Movement {
@@ -183,7 +193,8 @@ fn commission_bp(id: EntryId, rules: &str) -> Result<i64, DbError> {
 
 /// What entries after this one have done to the balance of a shop.
 pub fn balance_moved_after(connection: &mut Connection, shop: ShopId, place: Place) -> Result<i64, DbError> {
-    let later = entries::occurred_at.gt(place.occurred_at)
+    let later = entries::occurred_at
+        .gt(place.occurred_at)
         .or(entries::occurred_at.eq(place.occurred_at).and(entries::id.gt(place.id)));
     Ok(postings::table
         .inner_join(entries::table)
@@ -205,7 +216,8 @@ pub fn commission_since(connection: &mut Connection, shop: ShopId, from: Instant
 
 /// When the first entry about a shop counts.
 pub fn begins_at(connection: &mut Connection, shop: ShopId) -> Result<Option<Instant>, DbError> {
-    let query = entries::table.filter(entries::shop_id.eq(shop)).order(entries::occurred_at).select(entries::occurred_at);
+    let query =
+        entries::table.filter(entries::shop_id.eq(shop)).order(entries::occurred_at).select(entries::occurred_at);
     Ok(query.first(connection).optional()?)
 }
 

@@ -20,7 +20,10 @@ pub fn reserve(tx: &mut Tx, variant: VariantId, quantity: i64) -> Result<bool, D
 pub fn apply(tx: &mut Tx, change: StockChange) -> Result<(), DbError> {
     let changed = match change {
         StockChange::Sell(variant, quantity) => diesel::update(variants::table.filter(variants::id.eq(variant)))
-            .set((variants::reserved.eq(variants::reserved - quantity), variants::on_hand.eq(variants::on_hand - quantity)))
+            .set((
+                variants::reserved.eq(variants::reserved - quantity),
+                variants::on_hand.eq(variants::on_hand - quantity),
+            ))
             .execute(&mut **tx)?,
         StockChange::Unreserve(variant, quantity) => diesel::update(variants::table.filter(variants::id.eq(variant)))
             .set(variants::reserved.eq(variants::reserved - quantity))

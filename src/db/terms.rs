@@ -52,10 +52,21 @@ pub fn history(connection: &mut Connection, before: Option<TermsId>, limit: i64)
 }
 
 /// Saves a new version for new orders.
-pub fn insert(tx: &mut Tx, policy: &str, rules: &Rules, saved_by: Option<AccountId>, now: Instant) -> Result<TermsId, DbError> {
+pub fn insert(
+    tx: &mut Tx,
+    policy: &str,
+    rules: &Rules,
+    saved_by: Option<AccountId>,
+    now: Instant,
+) -> Result<TermsId, DbError> {
     let json = serde_json::to_string(rules).map_err(|error| DbError::Unreadable(error.to_string()))?;
     Ok(diesel::insert_into(terms::table)
-        .values((terms::policy.eq(policy), terms::rules.eq(json), terms::saved_by.eq(saved_by), terms::saved_at.eq(now)))
+        .values((
+            terms::policy.eq(policy),
+            terms::rules.eq(json),
+            terms::saved_by.eq(saved_by),
+            terms::saved_at.eq(now),
+        ))
         .returning(terms::id)
         .get_result(&mut **tx)?)
 }

@@ -103,8 +103,22 @@ macro_rules! text_columns {
 }
 
 id_columns!(
-    AccountId, ShopId, ProductId, VariantId, CartId, TermsId, PaymentId, OrderId, LineId, PackageId, RefundId,
-    SuspenseId, EntryId, DeadlineId, NoticeId, NotificationId,
+    AccountId,
+    ShopId,
+    ProductId,
+    VariantId,
+    CartId,
+    TermsId,
+    PaymentId,
+    OrderId,
+    LineId,
+    PackageId,
+    RefundId,
+    SuspenseId,
+    EntryId,
+    DeadlineId,
+    NoticeId,
+    NotificationId,
 );
 
 text_columns!(

@@ -1,8 +1,8 @@
 //! From a cart to what is owed: one order per shop, each total exact, the payment their sum.
 
 use super::ids::VariantId;
-use super::refusals::Refusal;
 use super::orders::ShippingMethod;
+use super::refusals::Refusal;
 
 /// A line a buyer is about to order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +31,8 @@ pub struct ShopTotal {
 /// # Errors
 /// `None` when the sum does not fit, which no real cart comes near.
 pub fn shop_total(lines: &[Wanted], shipping_minor: i64) -> Option<ShopTotal> {
-    let goods_minor = lines
-        .iter()
-        .try_fold(0i64, |sum, line| sum.checked_add(line.unit_price_minor.checked_mul(line.quantity)?))?;
+    let goods_minor =
+        lines.iter().try_fold(0i64, |sum, line| sum.checked_add(line.unit_price_minor.checked_mul(line.quantity)?))?;
     Some(ShopTotal { goods_minor, shipping_minor, total_minor: goods_minor.checked_add(shipping_minor)? })
 }
 
@@ -60,7 +59,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn wanted(lines: &[(i64, i64)]) -> Vec<Wanted> {
-        let line = |(unit_price_minor, quantity): &(i64, i64)| Wanted { variant: VariantId(1), quantity: *quantity, unit_price_minor: *unit_price_minor };
+        let line = |(unit_price_minor, quantity): &(i64, i64)| Wanted {
+            variant: VariantId(1),
+            quantity: *quantity,
+            unit_price_minor: *unit_price_minor,
+        };
         lines.iter().map(line).collect()
     }
 

@@ -156,67 +156,93 @@ impl Entry {
 
 /// A buyer's payment, as far as it pays this order.
 pub fn payment_received(about: About, order: OrderId, processor: &str, amount: Money) -> Entry {
-    Entry::new(EntryKind::PaymentReceived, "held until receipt", about, vec![
-        (Account::ProcessorCash(processor.to_owned()), amount),
-        (Account::Hold(order), negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::PaymentReceived,
+        "held until receipt",
+        about,
+        vec![(Account::ProcessorCash(processor.to_owned()), amount), (Account::Hold(order), negative(amount))],
+    )
 }
 
 /// A hold released: the commission to the store, the rest to the seller.
-pub fn released(about: About, order: OrderId, shop: ShopId, hold: Money, commission_minor: i64, commission_bp: i64) -> Entry {
-    Entry::new(EntryKind::Released, format!("commission {commission_bp} bp"), about, vec![
-        (Account::Hold(order), hold),
-        (Account::Commission, Money::new(-commission_minor, hold.currency)),
-        (Account::SellerBalance(shop), Money::new(commission_minor.saturating_sub(hold.minor), hold.currency)),
-    ])
+pub fn released(
+    about: About,
+    order: OrderId,
+    shop: ShopId,
+    hold: Money,
+    commission_minor: i64,
+    commission_bp: i64,
+) -> Entry {
+    Entry::new(
+        EntryKind::Released,
+        format!("commission {commission_bp} bp"),
+        about,
+        vec![
+            (Account::Hold(order), hold),
+            (Account::Commission, Money::new(-commission_minor, hold.currency)),
+            (Account::SellerBalance(shop), Money::new(commission_minor.saturating_sub(hold.minor), hold.currency)),
+        ],
+    )
 }
 
 /// Money of an unreleased order promised back to its buyer.
 pub fn refund_committed(about: About, order: OrderId, amount: Money, rule: &str) -> Entry {
-    Entry::new(EntryKind::RefundCommitted, rule, about, vec![
-        (Account::Hold(order), amount),
-        (Account::RefundsInTransit, negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::RefundCommitted,
+        rule,
+        about,
+        vec![(Account::Hold(order), amount), (Account::RefundsInTransit, negative(amount))],
+    )
 }
 
 /// The processor has sent a refund.
 pub fn refund_confirmed(about: About, processor: &str, amount: Money) -> Entry {
-    Entry::new(EntryKind::RefundConfirmed, "confirmed by the processor", about, vec![
-        (Account::RefundsInTransit, amount),
-        (Account::ProcessorCash(processor.to_owned()), negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::RefundConfirmed,
+        "confirmed by the processor",
+        about,
+        vec![(Account::RefundsInTransit, amount), (Account::ProcessorCash(processor.to_owned()), negative(amount))],
+    )
 }
 
 /// A refund that had been confirmed came back.
 pub fn refund_failed(about: About, processor: &str, amount: Money) -> Entry {
-    Entry::new(EntryKind::RefundFailed, "returned by the processor", about, vec![
-        (Account::ProcessorCash(processor.to_owned()), amount),
-        (Account::RefundsInTransit, negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::RefundFailed,
+        "returned by the processor",
+        about,
+        vec![(Account::ProcessorCash(processor.to_owned()), amount), (Account::RefundsInTransit, negative(amount))],
+    )
 }
 
 /// A refund the store paid from its bank.
 pub fn refund_paid_by_other_means(about: About, amount: Money) -> Entry {
-    Entry::new(EntryKind::RefundPaidByOtherMeans, "paid by the administrator", about, vec![
-        (Account::RefundsInTransit, amount),
-        (Account::Bank, negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::RefundPaidByOtherMeans,
+        "paid by the administrator",
+        about,
+        vec![(Account::RefundsInTransit, amount), (Account::Bank, negative(amount))],
+    )
 }
 
 /// Money that fits no order: late, twice, of a wrong amount, for nobody.
 pub fn suspended(about: About, item: SuspenseId, processor: &str, amount: Money, reason: &str) -> Entry {
-    Entry::new(EntryKind::Suspended, reason, about, vec![
-        (Account::ProcessorCash(processor.to_owned()), amount),
-        (Account::Suspense(item), negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::Suspended,
+        reason,
+        about,
+        vec![(Account::ProcessorCash(processor.to_owned()), amount), (Account::Suspense(item), negative(amount))],
+    )
 }
 
 /// Such money promised back to who paid it.
 pub fn suspense_sent_back(about: About, item: SuspenseId, amount: Money) -> Entry {
-    Entry::new(EntryKind::SuspenseSentBack, "sent back", about, vec![
-        (Account::Suspense(item), amount),
-        (Account::RefundsInTransit, negative(amount)),
-    ])
+    Entry::new(
+        EntryKind::SuspenseSentBack,
+        "sent back",
+        about,
+        vec![(Account::Suspense(item), amount), (Account::RefundsInTransit, negative(amount))],
+    )
 }
 
 fn negative(amount: Money) -> Money {
@@ -235,7 +261,12 @@ mod tests {
     #[test]
     #[should_panic(expected = "sum to zero")]
     fn an_unbalanced_entry_cannot_be_built() {
-        Entry::new(EntryKind::Released, "", About::default(), vec![(Account::Commission, Money::new(1, Currency::USD))]);
+        Entry::new(
+            EntryKind::Released,
+            "",
+            About::default(),
+            vec![(Account::Commission, Money::new(1, Currency::USD))],
+        );
     }
 
     #[test]

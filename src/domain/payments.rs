@@ -97,9 +97,17 @@ mod tests {
     #[test]
     fn only_the_asked_sum_for_an_awaiting_payment_pays() {
         let payment = |state| Payment {
-            id: PaymentId(1), reference: "r".into(), buyer: AccountId(1), processor: "sandbox".into(), state,
-            amount: Money::new(100, USD), processor_payment: None, pay_url: None, expires_at: Instant::default(),
-            created_at: Instant::default(), version: 0,
+            id: PaymentId(1),
+            reference: "r".into(),
+            buyer: AccountId(1),
+            processor: "sandbox".into(),
+            state,
+            amount: Money::new(100, USD),
+            processor_payment: None,
+            pay_url: None,
+            expires_at: Instant::default(),
+            created_at: Instant::default(),
+            version: 0,
         };
         let cases = [
             (State::Awaiting, Money::new(100, USD), true, None),

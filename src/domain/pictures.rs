@@ -86,7 +86,8 @@ pub fn rendition(picture: &RgbImage) -> Result<Rendition, PictureFault> {
 }
 
 fn decode(original: &[u8]) -> Result<RgbImage, PictureFault> {
-    let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|_| PictureFault::Damaged)?;
+    let mut reader =
+        ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|_| PictureFault::Damaged)?;
     let known = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP];
     if !reader.format().is_some_and(|format| known.contains(&format)) {
         return Err(PictureFault::UnknownFormat);

@@ -231,10 +231,23 @@ mod tests {
 
     fn committed() -> Refund {
         Refund {
-            id: RefundId(1), number: "R-1".into(), payment: Some(PaymentId(1)), order: Some(OrderId(1)), suspense: None,
-            state: State::Committed, processor: "sandbox".into(), processor_payment: "p".into(),
-            amount: Money::new(500, Currency::USD), shipping_minor: 100, attempt: 0, committed_at: at(0), asked_at: None,
-            next_call_at: Some(at(0)), last_error: None, ended_at: None, version: 0,
+            id: RefundId(1),
+            number: "R-1".into(),
+            payment: Some(PaymentId(1)),
+            order: Some(OrderId(1)),
+            suspense: None,
+            state: State::Committed,
+            processor: "sandbox".into(),
+            processor_payment: "p".into(),
+            amount: Money::new(500, Currency::USD),
+            shipping_minor: 100,
+            attempt: 0,
+            committed_at: at(0),
+            asked_at: None,
+            next_call_at: Some(at(0)),
+            last_error: None,
+            ended_at: None,
+            version: 0,
         }
     }
 

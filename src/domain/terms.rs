@@ -199,7 +199,10 @@ mod tests {
                 let mut rules: serde_json::Value = serde_json::from_str(&json).unwrap();
                 rules[field] = value.into();
                 let rules: Rules = serde_json::from_value(rules).unwrap();
-                assert!(rules.violations().contains(&(field, Violation::OutOfBounds { least, most })), "{field} {value}");
+                assert!(
+                    rules.violations().contains(&(field, Violation::OutOfBounds { least, most })),
+                    "{field} {value}"
+                );
             }
         }
     }
@@ -215,7 +218,9 @@ mod tests {
 
     #[test]
     fn reminders_come_before_the_end_longest_first() {
-        for (days, sound) in [(vec![3, 1], true), (vec![1, 3], false), (vec![], false), (vec![10], false), (vec![2, 2], false)] {
+        for (days, sound) in
+            [(vec![3, 1], true), (vec![1, 3], false), (vec![], false), (vec![10], false), (vec![2, 2], false)]
+        {
             let rules = Rules { reminder_days_before: days.clone(), ..Rules::default() };
             assert_eq!(rules.violations().is_empty(), sound, "{days:?}");
         }

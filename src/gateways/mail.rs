@@ -75,7 +75,8 @@ pub fn open(mail: &config::Mail, from: &str) -> Result<Arc<dyn Mailer>, BadMailS
 
 /// A mailbox as the mail library takes it.
 fn mailbox(of: &Mailbox) -> Result<lettre::message::Mailbox, MailError> {
-    let address = of.address.parse().map_err(|error| MailError::Refused(format!("the address cannot be written: {error}")))?;
+    let address =
+        of.address.parse().map_err(|error| MailError::Refused(format!("the address cannot be written: {error}")))?;
     let name = of.name.trim();
     Ok(lettre::message::Mailbox::new((!name.is_empty()).then(|| name.to_owned()), address))
 }

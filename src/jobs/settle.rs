@@ -2,8 +2,8 @@
 
 use crate::actions::{ActionError, orders, payments, refunds, suspense};
 use crate::clock::Clock;
-use crate::db::deadlines::{self, DeadlineRow, OtherKind, Owner};
 use crate::db::Db;
+use crate::db::deadlines::{self, DeadlineRow, OtherKind, Owner};
 use crate::domain::orders::ClockKind;
 use crate::domain::text::Text;
 use crate::gateways::payments::Processors;
@@ -40,7 +40,9 @@ async fn settle(db: &Db, clock: &Clock, processors: &Processors, row: DeadlineRo
             payments::expire(db, clock, processors, id, row.id).await
         }
         (Some(Owner::Refund(id)), Some(OtherKind::RefundAttention), _) => refunds::call_attention(db, clock, id).await,
-        (Some(Owner::Suspense(id)), Some(OtherKind::SuspenseReturns), _) => suspense::send_back(db, clock, id, None).await,
+        (Some(Owner::Suspense(id)), Some(OtherKind::SuspenseReturns), _) => {
+            suspense::send_back(db, clock, id, None).await
+        }
         _ => Err(ActionError::NotFound),
     }
 }

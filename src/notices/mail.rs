@@ -16,9 +16,9 @@ pub(super) trait Mail {
 macro_rules! mail {
     ($name:ident: $subject:literal, $text:literal, $html:literal) => {
         const _: () = {
-            mail!(@template Subject of $name: $subject);
-            mail!(@template Body of $name: $text);
-            mail!(@template Page of $name: $html);
+    mail!(@template Subject of $name: $subject);
+    mail!(@template Body of $name: $text);
+    mail!(@template Page of $name: $html);
 
             impl $crate::notices::mail::Mail for $name<'_> {
                 fn subject(&self, reader: &$crate::words::Reader) -> askama::Result<String> {

@@ -65,11 +65,21 @@ pub fn write(letter: &Letter, letterhead: &Letterhead) -> Result<Message, NotWri
 }
 
 /// The words of each kind.
-fn mail_of<'a>(notice: Notice, frame: Frame<'a>, about: Option<&'a AboutOrder>) -> Result<Box<dyn Mail + 'a>, NotWritten> {
+fn mail_of<'a>(
+    notice: Notice,
+    frame: Frame<'a>,
+    about: Option<&'a AboutOrder>,
+) -> Result<Box<dyn Mail + 'a>, NotWritten> {
     // These three are about the store; all others are about an order.
     let (notice, order) = match (notice, about) {
         (Notice::MoneyInSuspense { amount, reason, processor, processor_payment }, _) => {
-            return Ok(Box::new(administration::MoneyInSuspense { frame, amount, reason, processor, processor_payment }));
+            return Ok(Box::new(administration::MoneyInSuspense {
+                frame,
+                amount,
+                reason,
+                processor,
+                processor_payment,
+            }));
         }
         (Notice::RefundOwed { refund, amount, attempts, reason }, order) => {
             return Ok(Box::new(administration::RefundOwed { frame, order, refund, amount, attempts, reason }));
@@ -80,7 +90,9 @@ fn mail_of<'a>(notice: Notice, frame: Frame<'a>, about: Option<&'a AboutOrder>) 
     Ok(match notice {
         Notice::OrderPlaced { pay_by, .. } => Box::new(payments::OrderPlaced { frame, order, pay_by }),
         Notice::PaymentReceived { amount } => Box::new(payments::PaymentReceived { frame, order, amount }),
-        Notice::PaymentReminder { amount, pay_by } => Box::new(payments::PaymentReminder { frame, order, amount, pay_by }),
+        Notice::PaymentReminder { amount, pay_by } => {
+            Box::new(payments::PaymentReminder { frame, order, amount, pay_by })
+        }
         Notice::NewOrder { amount, ship_by } => Box::new(shipping::NewOrder { frame, order, amount, ship_by }),
         Notice::ShipmentReminder { cancels_at } => Box::new(shipping::ShipmentReminder { frame, order, cancels_at }),
         Notice::Shipped { method, carrier, tracking_number, confirms_at } => {
@@ -99,7 +111,9 @@ fn mail_of<'a>(notice: Notice, frame: Frame<'a>, about: Option<&'a AboutOrder>) 
         Notice::ExtensionGranted { days, confirms_at } => {
             Box::new(delivery::ExtensionGranted { frame, order, days, confirms_at })
         }
-        Notice::BuyerExtended { days, confirms_at } => Box::new(delivery::BuyerExtended { frame, order, days, confirms_at }),
+        Notice::BuyerExtended { days, confirms_at } => {
+            Box::new(delivery::BuyerExtended { frame, order, days, confirms_at })
+        }
         Notice::OrderCancelled { by, reason, refund } => {
             let unpaid = refund.is_none() && matches!(by, Actor::Time | Actor::Processor);
             let by = if unpaid { "unpaid" } else { by.as_str() };

@@ -86,7 +86,8 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         tracking_number,
         confirms_at,
     };
-    let confirmed = |by, reason: &str| Notice::DeliveryConfirmedForYou { by, reason: reason.to_owned(), claims_until: later };
+    let confirmed =
+        |by, reason: &str| Notice::DeliveryConfirmedForYou { by, reason: reason.to_owned(), claims_until: later };
     let released = |by| Notice::PaymentReleased { by, held: amount, commission: usd(500), received: usd(9_500) };
     let cancelled = |by, reason: &str, refund| Notice::OrderCancelled { by, reason: reason.to_owned(), refund };
     let refund_issued = Notice::RefundIssued {
@@ -114,10 +115,18 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         ("shipped_by_letter", BUYER, shipped(ShippingMethod::Letter, "other", String::new(), Some(later))),
         ("shipped_in_part", BUYER, shipped(ShippingMethod::Courier, "other", number(), None)),
         ("delivery_reminder", BUYER, Notice::DeliveryReminder { confirms_at: Some(soon), marked_delivered: false }),
-        ("delivery_reminder_delivered", BUYER, Notice::DeliveryReminder { confirms_at: Some(soon), marked_delivered: true }),
+        (
+            "delivery_reminder_delivered",
+            BUYER,
+            Notice::DeliveryReminder { confirms_at: Some(soon), marked_delivered: true },
+        ),
         ("delivery_reminder_in_part", BUYER, Notice::DeliveryReminder { confirms_at: None, marked_delivered: true }),
         ("delivery_confirmed_by_time", BUYER, confirmed(ConfirmedBy::Time, "")),
-        ("delivery_confirmed_by_administrator", BUYER, confirmed(ConfirmedBy::Administrator, "The carrier has a signature.")),
+        (
+            "delivery_confirmed_by_administrator",
+            BUYER,
+            confirmed(ConfirmedBy::Administrator, "The carrier has a signature."),
+        ),
         ("payment_released_by_buyer", SELLER, released(ConfirmedBy::Buyer)),
         ("payment_released_by_time", SELLER, released(ConfirmedBy::Time)),
         ("extension_granted", BUYER, Notice::ExtensionGranted { days: 5, confirms_at: later }),
@@ -148,7 +157,10 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
 fn every_notice_reads_well() {
     for (name, to, notice) in all() {
         let message = write(&letter(&notice, to), &letterhead()).unwrap();
-        let told = format!("To: {} <{}>\nSubject: {}\n\n{}", message.to.name, message.to.address, message.subject, message.text);
+        let told = format!(
+            "To: {} <{}>\nSubject: {}\n\n{}",
+            message.to.name, message.to.address, message.subject, message.text
+        );
         insta::assert_snapshot!(name, told);
     }
 }
@@ -167,7 +179,8 @@ fn no_word_is_missing_and_text_and_page_say_the_same() {
         let message = write(&letter(&notice, to), &letterhead()).unwrap();
         let page = scraper::Html::parse_document(&message.html);
         let body = scraper::Selector::parse("body").unwrap();
-        let words = |text: &str| text.split_whitespace().map(|word| word.replace(':', "")).collect::<Vec<_>>().join(" ");
+        let words =
+            |text: &str| text.split_whitespace().map(|word| word.replace(':', "")).collect::<Vec<_>>().join(" ");
         let said = words(&page.select(&body).next().unwrap().text().collect::<Vec<_>>().join(" "));
         for text in [&message.subject, &message.text, &said] {
             for sign in ["⟦", "{", "}", "$ ", "&#", "None", "Some("] {
@@ -182,7 +195,11 @@ fn no_word_is_missing_and_text_and_page_say_the_same() {
             assert!(message.html.contains(&format!("href=\"https://{link}")), "the page of {name} lacks {link}");
         }
         assert_eq!(message.html.matches("class=\"button\"").count(), 1, "{name} has one thing to do");
-        assert!(!message.subject.contains('\n') && message.subject.chars().count() <= 78, "{name}: {}", message.subject);
+        assert!(
+            !message.subject.contains('\n') && message.subject.chars().count() <= 78,
+            "{name}: {}",
+            message.subject
+        );
     }
 }
 

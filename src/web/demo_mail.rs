@@ -64,7 +64,8 @@ async fn show(visit: Visit, state: web::Data<State>, asked: web::Query<Asked>) -
     let letterhead = state.letterhead();
     let mails = letters.iter().filter_map(|letter| {
         let written = write(letter, &letterhead);
-        let message = written.inspect_err(|error| tracing::error!(notice = %letter.notice.id, %error, "not written")).ok()?;
+        let message =
+            written.inspect_err(|error| tracing::error!(notice = %letter.notice.id, %error, "not written")).ok()?;
         Some(Mail { parts: parts(&message.text, state.config.public_url.as_str()), message })
     });
     let full = i64::try_from(letters.len()).is_ok_and(|count| count == SHOWN);

@@ -219,6 +219,7 @@ fn a_store_that_went_through_everything_is_clean() {
             assert!(report.figures.iter().any(|figure| figure.name == format!("orders {state}")), "{report}");
         }
         let (text, clean) = audit::run(&database.db, now).unwrap();
+        println!("{text}");
         assert!(clean && text.contains("clean: "), "{text}");
     });
 }

@@ -7,3 +7,4 @@ mod audit;
 mod databases;
 mod journal;
 mod support;
+mod walk;

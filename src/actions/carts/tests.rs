@@ -10,7 +10,8 @@ fn store() -> (Store, AccountId) {
     let account = store.db.write_here(|tx| {
         use crate::db::schema::accounts;
         use diesel::prelude::*;
-        let person = (accounts::email.eq("a@example.org"), accounts::name.eq("A"), accounts::created_at.eq(Instant::default()));
+        let person =
+            (accounts::email.eq("a@example.org"), accounts::name.eq("A"), accounts::created_at.eq(Instant::default()));
         let id = diesel::insert_into(accounts::table).values(person).returning(accounts::id).get_result(&mut **tx);
         id.map_err(DbError::from)
     });
@@ -55,7 +56,10 @@ async fn what_is_not_sold_does_not_enter_a_cart() {
     let (store, account) = store();
     let owner = Owner::Account(account);
     assert_eq!(refused(&store, owner, variant(&store, "oat-sieve", 2), Ask::Add(1)).await, Some(LineFault::SoldOut));
-    assert_eq!(refused(&store, owner, variant(&store, "bran-brush", 0), Ask::Add(1)).await, Some(LineFault::NotForSale));
+    assert_eq!(
+        refused(&store, owner, variant(&store, "bran-brush", 0), Ask::Add(1)).await,
+        Some(LineFault::NotForSale)
+    );
     assert_eq!(refused(&store, owner, VariantId(999), Ask::Add(1)).await, Some(LineFault::NotForSale));
 }
 

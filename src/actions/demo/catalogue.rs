@@ -171,7 +171,8 @@ mod tests {
         let shops = seed_catalogue(&db, &clock).expect("a catalogue");
         assert_eq!(shops.len(), 3);
         assert_eq!(seed_catalogue(&db, &clock).expect("the same catalogue"), shops);
-        let lamps = db.read_here(|connection| db::products::stored(connection, shops[0], &["dome-table-lamp".to_owned()]));
+        let lamps =
+            db.read_here(|connection| db::products::stored(connection, shops[0], &["dome-table-lamp".to_owned()]));
         let lamps = lamps.expect("a database that answers");
         let key = lamps[0].product.fields.cover_key.clone().expect("the lamp has a picture");
         let small = db.read_here(|connection| db::pictures::at_width(connection, &key, 500)).expect("an answer");

@@ -81,7 +81,10 @@ fn a_file_is_kept_and_a_second_run_changes_nothing() {
     let sieve = store.product("oat-sieve").expect("the sieve is kept");
     let fields = &sieve.product.fields;
     assert_eq!((fields.slug.as_str(), fields.price_from_minor, fields.price_to_minor), ("oat-sieve", 2450, 3100));
-    assert_eq!((fields.cover_key.as_deref(), fields.cover_alt.as_str()), (Some("key-of-fine"), "A round sieve on a floured table"));
+    assert_eq!(
+        (fields.cover_key.as_deref(), fields.cover_alt.as_str()),
+        (Some("key-of-fine"), "A round sieve on a floured table")
+    );
     assert_eq!(sieve.pictures.iter().map(|picture| picture.picture_key.is_some()).collect::<Vec<_>>(), [true, false]);
     store.clock.advance_to(Instant::default() + days(1));
     assert_eq!(store.import(PRODUCTS), (Summary { unchanged: 3, variants: 5, ..Summary::default() }, Vec::new()));
@@ -103,7 +106,11 @@ fn a_changed_file_changes_what_it_says() {
     assert_eq!(keys, [Some("key-of-fine")]);
     store.import(PRODUCTS);
     let again = store.product("oat-sieve").expect("the sieve is still there");
-    assert_eq!(again.variants.iter().filter(|variant| !variant.fields.archived).count(), 3, "what returns is sold again");
+    assert_eq!(
+        again.variants.iter().filter(|variant| !variant.fields.archived).count(),
+        3,
+        "what returns is sold again"
+    );
 }
 
 #[test]
@@ -132,18 +139,25 @@ fn a_bad_row_archives_nothing() {
 fn stock_does_not_fall_below_what_is_kept_for_orders() {
     let store = Store::open();
     store.import(PRODUCTS);
-    store.db.write_here(|tx| {
-        use crate::db::schema::variants;
-        use diesel::prelude::*;
-        let kept = diesel::update(variants::table.filter(variants::sku.eq("OS-F20"))).set(variants::reserved.eq(10));
-        kept.execute(&mut **tx).map_err(DbError::from)
-    }).expect("ten are kept");
+    store
+        .db
+        .write_here(|tx| {
+            use crate::db::schema::variants;
+            use diesel::prelude::*;
+            let kept =
+                diesel::update(variants::table.filter(variants::sku.eq("OS-F20"))).set(variants::reserved.eq(10));
+            kept.execute(&mut **tx).map_err(DbError::from)
+        })
+        .expect("ten are kept");
     let fewer = edited(PRODUCTS, "OS-F20,310,shopify,14", "OS-F20,310,shopify,4");
     let below = BadRow { line: 2, fault: RowFault::StockBelowReserved { quantity: 4, reserved: 10 } };
-    assert_eq!(store.import(&fewer).1, [below.clone()]);
+    assert_eq!(store.import(&fewer).1, std::slice::from_ref(&below));
     let variant = store.product("oat-sieve").and_then(|sieve| sieve.variants.into_iter().next()).expect("a variant");
     assert_eq!((variant.on_hand, variant.reserved), (10, 10));
-    assert_eq!(store.import(&fewer), (Summary { unchanged: 3, variants: 5, bad_rows: 1, ..Summary::default() }, vec![below]));
+    assert_eq!(
+        store.import(&fewer),
+        (Summary { unchanged: 3, variants: 5, bad_rows: 1, ..Summary::default() }, vec![below])
+    );
 }
 
 #[test]
@@ -182,7 +196,16 @@ fn a_shelf_is_read_page_by_page_in_both_directions() {
     assert_eq!((third.as_str(), older), ("1", false));
     let (back, newer, older, _) = page(Shelf::Everything, From::NewerThan(cards[0].id));
     assert_eq!((back.as_str(), newer, older), ("54", false, true));
-    for (text, found) in [("PRODUCT 3", "3"), ("50% off", "54"), ("x_y", "54"), ("x%y", ""), ("_", "54"), ("mill", "54"), ("6", ""), (r"\", "")] {
+    for (text, found) in [
+        ("PRODUCT 3", "3"),
+        ("50% off", "54"),
+        ("x_y", "54"),
+        ("x%y", ""),
+        ("_", "54"),
+        ("mill", "54"),
+        ("6", ""),
+        (r"\", ""),
+    ] {
         assert_eq!(page(Shelf::Matching(text.to_owned()), From::Newest).0, found, "{text}");
     }
 }

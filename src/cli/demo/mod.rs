@@ -76,14 +76,18 @@ async fn prepare(data: &Path, address: &str) -> Result<(Assembly, bool), Stopped
         clock.set_offset_micros(store.clock_offset_micros);
     }
     let secret = secret(&store);
-    let config = Config { sandbox: Some(config::Sandbox::new(&format!("{address}/sandbox"), secret.clone())?), ..config };
-    let sandbox = wiring::open_sandbox(&data.join("sandbox.db"), clock.clone(), &format!("{address}/sandbox"), &secret)?;
+    let config =
+        Config { sandbox: Some(config::Sandbox::new(&format!("{address}/sandbox"), secret.clone())?), ..config };
+    let sandbox =
+        wiring::open_sandbox(&data.join("sandbox.db"), clock.clone(), &format!("{address}/sandbox"), &secret)?;
     let assembly = wiring::assemble(config, db, clock, store, Some(sandbox))?;
     if is_new {
         people::move_in(&assembly).await?;
         let (db, clock) = (assembly.worker.db.clone(), assembly.worker.clock.clone());
         let seeded = tokio::task::spawn_blocking(move || catalogue::seed_catalogue(&db, &clock)).await;
-        seeded.map_err(|error| Stopped::because(error.to_string()))?.map_err(|error| Stopped::because(error.to_string()))?;
+        seeded
+            .map_err(|error| Stopped::because(error.to_string()))?
+            .map_err(|error| Stopped::because(error.to_string()))?;
         people::take_up_work(&assembly).await?;
     }
     Ok((assembly, is_new))

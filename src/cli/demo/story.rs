@@ -106,12 +106,19 @@ fn remember(remembered: &BTreeMap<&str, Vec<OrderId>>, word: &str, place: usize)
     found.ok_or_else(|| Stopped::because(format!("the story speaks of {word} before it is bought")))
 }
 
-async fn buy(assembly: &Assembly, who: &str, things: Things, by: ShippingMethod, paid: bool) -> Result<Vec<OrderId>, Stopped> {
+async fn buy(
+    assembly: &Assembly,
+    who: &str,
+    things: Things,
+    by: ShippingMethod,
+    paid: bool,
+) -> Result<Vec<OrderId>, Stopped> {
     let (db, clock) = (&assembly.worker.db, &assembly.worker.clock);
     let buyer = people::account(assembly, who).await?;
     for (handle, quantity) in things {
         let shown = db.read(move |connection| products::shown(connection, handle)).await?;
-        let free = shown.and_then(|product| product.variants.into_iter().find(|variant| variant.available() >= *quantity));
+        let free =
+            shown.and_then(|product| product.variants.into_iter().find(|variant| variant.available() >= *quantity));
         let variant = free.ok_or_else(|| Stopped::because(format!("{handle} is sold out")))?.id;
         carts::put(db, clock, Owner::Account(buyer), variant, Ask::Add(*quantity), None).await?;
     }
@@ -154,7 +161,8 @@ fn once(buyer: AccountId, key: &str) -> Once {
 }
 
 fn address(who: &str) -> Address {
-    let (recipient, line1) = if who == ALICE { ("Alice Hart", "14 Lantern Row") } else { ("Grace Okafor", "220 Mill Street") };
+    let (recipient, line1) =
+        if who == ALICE { ("Alice Hart", "14 Lantern Row") } else { ("Grace Okafor", "220 Mill Street") };
     Address {
         order_id: OrderId(0),
         recipient: recipient.to_owned(),

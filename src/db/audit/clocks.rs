@@ -11,25 +11,51 @@ pub(super) fn checks() -> Vec<Check> {
         Check::new("clock-ended", CLOCK_ENDED),
         Check::new("order-clock-missing", order_clock_missing()),
         Check::new("order-clock-idle", order_clock_idle()),
-        Check::new("payment-clock", other_clocks(&Waiting {
-            noun: "payment", name: "reference", table: "payments", column: "payment_id",
-            states: "'awaiting'", kinds: "'payment_ends', 'payment_reminder'", must: "payment_ends",
-        })),
-        Check::new("refund-clock", other_clocks(&Waiting {
-            noun: "refund", name: "number", table: "refunds", column: "refund_id",
-            states: "'committed', 'asked', 'owed'", kinds: "'refund_attention'", must: "refund_attention",
-        })),
-        Check::new("suspense-clock", other_clocks(&Waiting {
-            noun: "suspense", name: "id", table: "suspense", column: "suspense_id",
-            states: "'open'", kinds: "'suspense_returns'", must: "suspense_returns",
-        })),
+        Check::new(
+            "payment-clock",
+            other_clocks(&Waiting {
+                noun: "payment",
+                name: "reference",
+                table: "payments",
+                column: "payment_id",
+                states: "'awaiting'",
+                kinds: "'payment_ends', 'payment_reminder'",
+                must: "payment_ends",
+            }),
+        ),
+        Check::new(
+            "refund-clock",
+            other_clocks(&Waiting {
+                noun: "refund",
+                name: "number",
+                table: "refunds",
+                column: "refund_id",
+                states: "'committed', 'asked', 'owed'",
+                kinds: "'refund_attention'",
+                must: "refund_attention",
+            }),
+        ),
+        Check::new(
+            "suspense-clock",
+            other_clocks(&Waiting {
+                noun: "suspense",
+                name: "id",
+                table: "suspense",
+                column: "suspense_id",
+                states: "'open'",
+                kinds: "'suspense_returns'",
+                must: "suspense_returns",
+            }),
+        ),
     ]
 }
 
 /// The clock a state ends by, which must be there, and those that may run beside it.
 fn clocks_of(state: State) -> Option<(ClockKind, &'static [ClockKind])> {
     match state {
-        State::AwaitingShipment | State::PartlyShipped => Some((ClockKind::ShipmentEnds, &[ClockKind::ShipmentReminder])),
+        State::AwaitingShipment | State::PartlyShipped => {
+            Some((ClockKind::ShipmentEnds, &[ClockKind::ShipmentReminder]))
+        }
         State::Shipped => Some((
             ClockKind::ReceiptEnds,
             &[ClockKind::ReceiptReminder(1), ClockKind::ReceiptReminder(2), ClockKind::ReceiptReminder(3)],

@@ -18,7 +18,10 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
         .load(connection)?;
     let mut figures: Vec<Figure> = states
         .into_iter()
-        .map(|(state, count)| Figure { name: format!("orders {}", in_words(&state.to_string())), value: count.to_string() })
+        .map(|(state, count)| Figure {
+            name: format!("orders {}", in_words(&state.to_string())),
+            value: count.to_string(),
+        })
         .collect();
 
     let balances = ledger::balances(connection)?;
@@ -37,7 +40,8 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
         .filter(shops::balance_minor.lt(0))
         .select(diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(-balance_minor), 0) AS BIGINT)"))
         .get_result(connection)?;
-    let owed_to_others = sum(&|account| ["hold", "seller_balance", "refunds_in_transit", "suspense"].contains(&account));
+    let owed_to_others =
+        sum(&|account| ["hold", "seller_balance", "refunds_in_transit", "suspense"].contains(&account));
     let kept = sum(&is_ours).saturating_add(owed_to_others).saturating_sub(owed_by_shops);
     let earned = sum(&|account| account == "commission").saturating_neg().saturating_sub(owed_by_shops);
     figures.push(Figure { name: "float: kept beyond what is owed".to_owned(), value: amount(kept, code) });
@@ -55,5 +59,6 @@ fn in_words(name: &str) -> String {
 }
 
 fn amount(minor: i64, code: &str) -> String {
-    currency(code).map_or_else(|| format!("{minor} {code}"), |known| format!("{} {code}", Money::new(minor, known).decimal()))
+    currency(code)
+        .map_or_else(|| format!("{minor} {code}"), |known| format!("{} {code}", Money::new(minor, known).decimal()))
 }

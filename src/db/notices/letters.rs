@@ -110,7 +110,8 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
         .load(connection)?;
     let mut found = HashMap::with_capacity(rows.len());
     for (id, number, buyer, shop, code, shipping_minor, total_minor) in rows {
-        let currency = currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
+        let currency =
+            currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
         let [shipping, total] = [shipping_minor, total_minor].map(|minor| Money::new(minor, currency));
         found.insert(id, AboutOrder { number, buyer, shop, shipping, total, lines: Vec::new(), refunded: Vec::new() });
     }

@@ -102,8 +102,18 @@ fn everybody_concerned_is_told_once_per_cause() {
     let amount = Money::new(100, iso_currency::Currency::USD);
     let told = [
         reminder("order:1:2:delivery_reminder"),
-        Queued { to: Recipient::Shop(MILL), notice: Notice::NewOrder { amount, ship_by: Instant::default() }, order: Some(ORDER), cause: "order:1:1".to_owned() },
-        Queued { to: Recipient::Administrators, notice: Notice::MailDown { since: Instant::default() }, order: None, cause: "mail_down".to_owned() },
+        Queued {
+            to: Recipient::Shop(MILL),
+            notice: Notice::NewOrder { amount, ship_by: Instant::default() },
+            order: Some(ORDER),
+            cause: "order:1:1".to_owned(),
+        },
+        Queued {
+            to: Recipient::Administrators,
+            notice: Notice::MailDown { since: Instant::default() },
+            order: None,
+            cause: "mail_down".to_owned(),
+        },
     ];
     store.queue(&told, Instant::default());
     store.queue(&told, Instant::default() + days(1));
@@ -111,7 +121,10 @@ fn everybody_concerned_is_told_once_per_cause() {
     listed.reverse();
     let who: Vec<(&str, Option<&str>)> =
         listed.iter().map(|listed| (listed.name.as_str(), listed.order_number.as_deref())).collect();
-    assert_eq!(who, [("Alice", Some("D-1")), ("Bob", Some("D-1")), ("Olga", Some("D-1")), ("Carol", None), ("Cem", None)]);
+    assert_eq!(
+        who,
+        [("Alice", Some("D-1")), ("Bob", Some("D-1")), ("Olga", Some("D-1")), ("Carol", None), ("Cem", None)]
+    );
     assert!(listed.iter().all(|listed| listed.notice.queued_at == Instant::default()));
 }
 
@@ -181,18 +194,30 @@ fn the_list_is_paged_and_filtered_and_what_waits_is_counted() {
     let waits = store.db.read_here(waiting).unwrap();
     assert_eq!(waits, Waiting { count: 2, since: Some(start) });
     assert!(store.db.read_here(|connection| find(connection, NoticeId(9))).unwrap().is_none());
-    assert_eq!(store.db.read_here(|connection| find(connection, NoticeId(1))).unwrap().unwrap().email, "alice@doorstep.test");
+    assert_eq!(
+        store.db.read_here(|connection| find(connection, NoticeId(1))).unwrap().unwrap().email,
+        "alice@doorstep.test"
+    );
 }
 
 #[test]
 fn a_letter_knows_the_lines_of_its_order_and_of_its_refund() {
     let store = Store::open();
     let amount = Money::new(2_100, iso_currency::Currency::USD);
-    let notice = Notice::RefundIssued { refund: "R-1".to_owned(), amount, goods: amount, shipping: amount, processor: String::new() };
+    let notice = Notice::RefundIssued {
+        refund: "R-1".to_owned(),
+        amount,
+        goods: amount,
+        shipping: amount,
+        processor: String::new(),
+    };
     store.queue(&[Queued { notice, ..reminder("a") }], Instant::default());
     let claimed = store.claim(Instant::default());
     let letter = store.db.read_here(|connection| letters(connection, claimed)).unwrap().remove(0);
-    assert_eq!((letter.to.email.as_str(), letter.to.time_zone.as_deref()), ("alice@doorstep.test", Some("Europe/Berlin")));
+    assert_eq!(
+        (letter.to.email.as_str(), letter.to.time_zone.as_deref()),
+        ("alice@doorstep.test", Some("Europe/Berlin"))
+    );
     let order = letter.order.unwrap();
     assert_eq!((order.shop.as_str(), order.total.minor, order.shipping.minor), ("The Mill", 4_200, 600));
     let said: Vec<(i64, String, i64)> =

@@ -33,7 +33,8 @@ impl Sought {
         } else if upper.starts_with("D-") {
             Some(Self::Number(upper))
         } else {
-            let slug = text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).collect::<Vec<_>>().join("-");
+            let slug =
+                text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).collect::<Vec<_>>().join("-");
             Some(Self::Shop(slug))
         }
     }
@@ -106,7 +107,8 @@ pub fn search(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Resul
     let rows: Vec<Row> = query.load(connection)?;
     rows.into_iter()
         .map(|(id, number, state, code, total_minor, hold_minor, placed_at, shop, buyer_name, buyer_email)| {
-            let currency = currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
+            let currency =
+                currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
             let [total, held] = [total_minor, hold_minor].map(|minor| Money::new(minor, currency));
             Ok(Found { id, number, state, total, held, placed_at, shop, buyer_name, buyer_email })
         })

@@ -33,7 +33,12 @@ pub enum Wanted {
 }
 
 /// Refunds newest first.
-pub fn list(connection: &mut Connection, wanted: Wanted, before: Option<RefundId>, limit: i64) -> Result<Vec<Listed>, DbError> {
+pub fn list(
+    connection: &mut Connection,
+    wanted: Wanted,
+    before: Option<RefundId>,
+    limit: i64,
+) -> Result<Vec<Listed>, DbError> {
     let mut query = refunds::table
         .left_join(orders::table)
         .left_join(payments::table.on(payments::id.nullable().eq(refunds::payment_id)))

@@ -12,7 +12,11 @@ pub(super) fn cancel(draft: &mut Draft, reason: &str) {
     let refund = promise_back_open_lines(draft, Cause::Cancelled);
     draft.order.state = State::Cancelled;
     let reason = reason.trim().to_owned();
-    let notice = Notice::OrderCancelled { by: draft.acting.actor, reason, refund: (refund > 0).then(|| draft.order.money(refund)) };
+    let notice = Notice::OrderCancelled {
+        by: draft.acting.actor,
+        reason,
+        refund: (refund > 0).then(|| draft.order.money(refund)),
+    };
     draft.tell_buyer(notice.clone());
     draft.tell_shop(notice);
 }
@@ -51,10 +55,18 @@ fn promise_back_open_lines(draft: &mut Draft, cause: Cause) -> i64 {
     order.shipping_refunded_minor = order.shipping_refunded_minor.saturating_add(shipping_minor);
     order.refunded_minor = order.refunded_minor.saturating_add(amount_minor);
     order.hold_minor = order.hold_minor.saturating_sub(amount_minor);
-    assert!(order.hold_minor >= 0 && order.refunded_minor <= order.captured_minor, "a refund exceeds what was captured");
+    assert!(
+        order.hold_minor >= 0 && order.refunded_minor <= order.captured_minor,
+        "a refund exceeds what was captured"
+    );
     if amount_minor > 0 {
         let amount = draft.order.money(amount_minor);
-        let entry = ledger::refund_committed(draft.about(), draft.order.id, amount, &format!("{cause} lines and their shipping"));
+        let entry = ledger::refund_committed(
+            draft.about(),
+            draft.order.id,
+            amount,
+            &format!("{cause} lines and their shipping"),
+        );
         draft.entries.push(entry);
         draft.refund = Some(RefundDraft { cause, amount_minor, shipping_minor, lines });
     }

@@ -80,7 +80,9 @@ pub enum ClockChange {
 
 /// What became of clocks between two versions of an order.
 pub(super) fn changes(before: &[Clock], after: &[Clock], fired: &[ClockKind]) -> Vec<ClockChange> {
-    let running = |clocks: &[Clock], kind| clocks.iter().find(|clock| clock.kind == kind && clock.running).map(|clock| clock.due_at);
+    let running = |clocks: &[Clock], kind| {
+        clocks.iter().find(|clock| clock.kind == kind && clock.running).map(|clock| clock.due_at)
+    };
     ClockKind::ALL
         .iter()
         .filter_map(|&kind| match (running(before, kind), running(after, kind)) {

@@ -9,8 +9,8 @@ use super::{cancellation, payment, receipt, shipping};
 use crate::domain::ids::{LineId, PackageId, VariantId};
 use crate::domain::ledger::{About, Entry};
 use crate::domain::notices::{Notice, Queued, Recipient};
-use crate::domain::refusals::Refusal;
 use crate::domain::refunds::Cause;
+use crate::domain::refusals::Refusal;
 use crate::domain::time::{Instant, days};
 
 /// The lengths a seller may give, in days.
@@ -164,9 +164,10 @@ fn check(guard: Guard, order: &Order, step: &Step, now: Instant) -> Result<(), R
         (Guard::Reasoned, Step::ConfirmReceipt { reason, .. }) => {
             refuse_unless(!reason.trim().is_empty(), Refusal::ReasonMissing)
         }
-        (Guard::OpenQuantities | Guard::PackageUnderWay | Guard::GivenLength | Guard::Reminded | Guard::Reasoned, _) => {
-            Err(Refusal::NotAllowed)
-        }
+        (
+            Guard::OpenQuantities | Guard::PackageUnderWay | Guard::GivenLength | Guard::Reminded | Guard::Reasoned,
+            _,
+        ) => Err(Refusal::NotAllowed),
     }
 }
 
@@ -248,7 +249,8 @@ impl Draft {
     }
 
     fn decided(mut self, before: &Order, row: &Transition, step: &Step) -> Decision {
-        let arrived = if row.to.is_empty() { self.order.state == before.state } else { row.to.contains(&self.order.state) };
+        let arrived =
+            if row.to.is_empty() { self.order.state == before.state } else { row.to.contains(&self.order.state) };
         assert!(arrived, "{} leads to {}, which the table does not say", step.kind(), self.order.state);
         for clock in &mut self.order.clocks {
             let may_run = row.clocks.is_none_or(|kinds| kinds.contains(&clock.kind));

@@ -143,8 +143,14 @@ pub struct Transition {
 }
 
 const PAID: &[State] = &[
-    State::AwaitingShipment, State::PartlyShipped, State::Shipped, State::Received, State::Completed, State::Cancelled,
-    State::Refunded, State::ChargedBack,
+    State::AwaitingShipment,
+    State::PartlyShipped,
+    State::Shipped,
+    State::Received,
+    State::Completed,
+    State::Cancelled,
+    State::Refunded,
+    State::ChargedBack,
 ];
 
 /// The lifecycle. The refund case and the chargeback add their rows here.
@@ -206,7 +212,9 @@ pub fn is_legal(from: State, step: StepKind, to: State) -> bool {
 
 /// The table as Markdown, followed by the state diagram.
 pub fn as_markdown() -> String {
-    let mut text = String::from("| State | Step | By | Guard | Next | Clocks that may run afterwards |\n|---|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "| State | Step | By | Guard | Next | Clocks that may run afterwards |\n|---|---|---|---|---|---|\n",
+    );
     for row in LIFECYCLE {
         let clocks = match row.clocks {
             None => "unchanged".to_owned(),
@@ -214,7 +222,8 @@ pub fn as_markdown() -> String {
             Some(kinds) => join(kinds, |kind| kind.to_string()),
         };
         let next = if row.to.is_empty() { "stays".to_owned() } else { join(row.to, |state| state.to_string()) };
-        let guards = if row.guards.is_empty() { "–".to_owned() } else { join(row.guards, |guard| format!("{guard:?}")) };
+        let guards =
+            if row.guards.is_empty() { "–".to_owned() } else { join(row.guards, |guard| format!("{guard:?}")) };
         let (from, by) = (join(row.from, |state| state.to_string()), join(row.by, |actor| actor.to_string()));
         let _ = writeln!(text, "| {from} | {} | {by} | {guards} | {next} | {clocks} |", row.step);
     }
@@ -227,7 +236,9 @@ pub fn as_markdown() -> String {
             }
         }
     }
-    for end in State::ALL.iter().filter(|state| !LIFECYCLE.iter().any(|row| row.from.contains(state) && !row.to.is_empty())) {
+    for end in
+        State::ALL.iter().filter(|state| !LIFECYCLE.iter().any(|row| row.from.contains(state) && !row.to.is_empty()))
+    {
         let _ = writeln!(text, "    {end} --> [*]");
     }
     text.push_str("```\n");

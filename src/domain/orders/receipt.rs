@@ -64,10 +64,18 @@ pub(super) fn confirm(draft: &mut Draft, reason: &str) {
     draft.order.state = State::Received;
     draft.order.received_at = Some(draft.occurred_at);
     draft.order.received_by = Some(by);
-    let (held, commission) = (draft.order.money(draft.order.hold_minor), draft.order.money(draft.order.commission_left_minor()));
+    let (held, commission) =
+        (draft.order.money(draft.order.hold_minor), draft.order.money(draft.order.commission_left_minor()));
     let received = draft.order.money(held.minor.saturating_sub(commission.minor));
     let rate_bp = draft.order.terms.rules.commission_bp;
-    draft.entries.push(ledger::released(draft.about(), draft.order.id, draft.order.shop, held, commission.minor, rate_bp));
+    draft.entries.push(ledger::released(
+        draft.about(),
+        draft.order.id,
+        draft.order.shop,
+        held,
+        commission.minor,
+        rate_bp,
+    ));
     draft.order.hold_minor = 0;
     draft.order.released_minor = received.minor;
     let claims_until = draft.occurred_at + days(draft.order.terms.rules.after_sale_days);

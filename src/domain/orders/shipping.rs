@@ -42,7 +42,9 @@ impl Carrier {
             Self::Fedex => format!("https://www.fedex.com/fedextrack/?trknbr={number}"),
             Self::Usps => format!("https://tools.usps.com/go/TrackConfirmAction?tLabels={number}"),
             Self::RoyalMail => format!("https://www.royalmail.com/track-your-item#/tracking-results/{number}"),
-            Self::CanadaPost => format!("https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor={number}"),
+            Self::CanadaPost => {
+                format!("https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor={number}")
+            }
             Self::SfExpress => format!("https://www.sf-express.com/we/ow/chn/en/waybill/waybill-detail/{number}"),
             Self::Other => return None,
         })
@@ -55,7 +57,8 @@ pub const TRACKING_NUMBER_LENGTH: std::ops::RangeInclusive<usize> = 4..=40;
 /// Reads a tracking number as people write it: ASCII letters and digits, with single spaces or hyphens between them.
 pub fn parse_tracking_number(text: &str) -> Option<String> {
     let number = text.trim().to_ascii_uppercase();
-    let spelled = number.split([' ', '-']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let spelled =
+        number.split([' ', '-']).all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     (spelled && TRACKING_NUMBER_LENGTH.contains(&number.len())).then_some(number)
 }
 
@@ -77,7 +80,8 @@ pub(super) fn quantities_fit(order: &Order, package: &PackageDraft) -> bool {
     let fits = |(id, quantity): (_, &i64)| {
         *quantity >= 0 && order.lines.iter().any(|line| line.id == id && *quantity <= line.open_quantity())
     };
-    package.quantities.iter().all(|(id, quantity)| fits((*id, quantity))) && package.quantities.values().any(|quantity| *quantity > 0)
+    package.quantities.iter().all(|(id, quantity)| fits((*id, quantity)))
+        && package.quantities.values().any(|quantity| *quantity > 0)
 }
 
 /// A package leaves. The last one starts the receiving time.

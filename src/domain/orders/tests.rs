@@ -78,7 +78,8 @@ fn placed() -> Order {
 
 /// Takes a step that must be allowed. Packages get the numbers that rows would.
 fn taken(order: &Order, step: &Step, actor: Actor, now: Instant) -> Decision {
-    let mut decision = decide(order, step, by(actor), now).unwrap_or_else(|refusal| panic!("{step:?} by {actor}: {refusal}"));
+    let mut decision =
+        decide(order, step, by(actor), now).unwrap_or_else(|refusal| panic!("{step:?} by {actor}: {refusal}"));
     for (id, package) in (1..).zip(&mut decision.order.packages) {
         package.id = PackageId(id);
     }
@@ -161,7 +162,8 @@ fn in_state(state: State) -> Order {
 
 /// The kinds of the clocks that run, with their ends.
 fn running(order: &Order) -> Vec<(ClockKind, Instant)> {
-    let mut running: Vec<_> = order.clocks.iter().filter(|clock| clock.running).map(|clock| (clock.kind, clock.due_at)).collect();
+    let mut running: Vec<_> =
+        order.clocks.iter().filter(|clock| clock.running).map(|clock| (clock.kind, clock.due_at)).collect();
     running.sort();
     running
 }

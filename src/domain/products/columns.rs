@@ -81,7 +81,8 @@ pub(super) struct Columns {
 impl Columns {
     /// Reads the header row.
     pub(super) fn of_headers(record: &ByteRecord) -> Result<Self, FileFault> {
-        let headers: Vec<String> = record.iter().map(|header| String::from_utf8_lossy(header).trim().to_owned()).collect();
+        let headers: Vec<String> =
+            record.iter().map(|header| String::from_utf8_lossy(header).trim().to_owned()).collect();
         if headers.iter().all(String::is_empty) {
             return Err(FileFault::Empty);
         }
@@ -97,7 +98,11 @@ impl Columns {
         let known = |column| places.iter().any(|(known, _)| *known == column);
         let missing: Vec<&str> =
             REQUIRED.iter().filter(|(column, _)| !known(*column)).map(|(_, header)| *header).collect();
-        if missing.is_empty() { Ok(Self { places, headers }) } else { Err(FileFault::MissingColumns { headers: missing.join(", ") }) }
+        if missing.is_empty() {
+            Ok(Self { places, headers })
+        } else {
+            Err(FileFault::MissingColumns { headers: missing.join(", ") })
+        }
     }
 
     /// How many fields a row has.

@@ -6,8 +6,34 @@ use ammonia::Builder;
 
 /// What a description may consist of: text in paragraphs, lists and tables, nothing that loads, styles or runs.
 const TAGS: [&str; 28] = [
-    "a", "b", "blockquote", "br", "caption", "code", "dd", "dl", "dt", "em", "h3", "h4", "hr", "i", "li", "ol", "p",
-    "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "dl",
+    "dt",
+    "em",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Cleans a description. Text without a tag becomes paragraphs, parted by its empty lines.

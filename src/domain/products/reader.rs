@@ -68,15 +68,7 @@ impl<R: Read> ProductFile<R> {
             Ok(headers) => Columns::of_headers(headers)?,
             Err(error) => return Err(fault_of(error, &rows, 1)),
         };
-        Ok(Self {
-            rows,
-            columns,
-            currency,
-            handles: HashSet::new(),
-            open: None,
-            found: VecDeque::new(),
-            ended: false,
-        })
+        Ok(Self { rows, columns, currency, handles: HashSet::new(), open: None, found: VecDeque::new(), ended: false })
     }
 
     /// Reads one row, or closes the last product at the file's end.
@@ -190,7 +182,8 @@ impl Reading {
             self.lines.insert(key, variant.line);
             self.product.variants.push(variant);
         }
-        self.pictures.extend(picture.filter(|(_, new)| self.pictures.iter().all(|(_, known)| known.source != new.source)));
+        self.pictures
+            .extend(picture.filter(|(_, new)| self.pictures.iter().all(|(_, known)| known.source != new.source)));
         Ok(())
     }
 }

@@ -30,7 +30,11 @@ impl<'f> Row<'f> {
     /// The row of a record that begins on `line`; nothing but its number of fields is looked at.
     pub(super) fn new(columns: &'f Columns, record: &'f ByteRecord, line: u64) -> Result<Self, RowFault> {
         let (expected, found) = (columns.count(), record.len());
-        if expected == found { Ok(Self { columns, record, line }) } else { Err(RowFault::FieldCount { expected, found }) }
+        if expected == found {
+            Ok(Self { columns, record, line })
+        } else {
+            Err(RowFault::FieldCount { expected, found })
+        }
     }
 
     /// The line that the row begins on.
@@ -95,11 +99,9 @@ impl<'f> Row<'f> {
         let text = self.text(Column::PicturePosition, LINE_MAX)?;
         let position = match text {
             "" => u32::MAX,
-            text => text
-                .parse()
-                .ok()
-                .filter(|position| *position > 0)
-                .ok_or_else(|| unreadable(Wanted::Position, text))?,
+            text => {
+                text.parse().ok().filter(|position| *position > 0).ok_or_else(|| unreadable(Wanted::Position, text))?
+            }
         };
         let alt = self.text(Column::PictureAlt, ALT_MAX)?.to_owned();
         Ok(Some((position, Picture { source: source.to_owned(), alt })))

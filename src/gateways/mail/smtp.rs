@@ -35,8 +35,7 @@ impl SmtpMailer {
     /// # Errors
     /// [`BadMailSettings::Server`] when the address is none.
     pub fn new(url: &str, from: Sender) -> Result<Self, BadMailSettings> {
-        let transport =
-            AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| BadMailSettings::Server)?;
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| BadMailSettings::Server)?;
         Ok(Self { transport: transport.timeout(Some(COMMAND_TIMEOUT)).build(), from })
     }
 }

@@ -99,7 +99,12 @@ pub(super) async fn show_one(
     };
     let (listed, orders, sessions) = state.db.read(read).await?.ok_or(PageError::NotFound)?;
     let shops = listed.memberships.iter().map(|member| {
-        (member.slug.clone(), member.shop.clone(), say(&visit, "admin-role", member.role).with("shop", &member.shop), member.since)
+        (
+            member.slug.clone(),
+            member.shop.clone(),
+            say(&visit, "admin-role", member.role).with("shop", &member.shop),
+            member.since,
+        )
     });
     let link = |before: &str| address(&format!("{PATH}/{id}"), &[("before", before)]);
     visit.page(&AccountPage {

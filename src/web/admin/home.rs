@@ -55,7 +55,8 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
     let money = |minor| Money::new(minor, state.store.currency);
     let balance = |account: Account| {
         let name = account.name();
-        let found: Vec<Money> = balances.iter().filter(|(account, _)| *account == name).map(|(_, money)| *money).collect();
+        let found: Vec<Money> =
+            balances.iter().filter(|(account, _)| *account == name).map(|(_, money)| *money).collect();
         if found.is_empty() { vec![money(0)] } else { found }
     };
     visit.page(&HomePage {

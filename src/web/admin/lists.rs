@@ -26,7 +26,12 @@ pub(super) struct Listing<T> {
 impl<T> Listing<T> {
     /// A page out of up to [`FETCHED`] rows. `before` is where it began; `address` makes the address of the page that
     /// begins before a row.
-    pub(super) fn new(mut rows: Vec<T>, before: Option<i64>, id: fn(&T) -> i64, address: impl Fn(&str) -> String) -> Self {
+    pub(super) fn new(
+        mut rows: Vec<T>,
+        before: Option<i64>,
+        id: fn(&T) -> i64,
+        address: impl Fn(&str) -> String,
+    ) -> Self {
         let more = rows.len() > ROWS;
         rows.truncate(ROWS);
         let older = rows.last().filter(|_| more).map(|last| address(&id(last).to_string()));
@@ -73,7 +78,10 @@ mod tests {
     fn a_page_knows_whether_there_is_another() {
         let link = |before: &str| address("/admin/orders", &[("q", "a&b"), ("state", ""), ("before", before)]);
         let page = Listing::new((0..26).rev().collect(), None, |row: &i64| *row, link);
-        assert_eq!((page.rows.len(), page.newer, page.older), (25, None, Some("/admin/orders?q=a%26b&before=1".to_owned())));
+        assert_eq!(
+            (page.rows.len(), page.newer, page.older),
+            (25, None, Some("/admin/orders?q=a%26b&before=1".to_owned()))
+        );
         let last = Listing::new(vec![0], Some(1), |row: &i64| *row, link);
         assert_eq!((last.newer, last.older), (Some("/admin/orders?q=a%26b".to_owned()), None));
     }

@@ -108,7 +108,8 @@ async fn page(
     errors: FieldErrors,
 ) -> Result<OrderPage, PageError> {
     let (details, notices) = read(state, number).await?;
-    let narrator = Narrator { reader: &visit.reader, side: Side::Administrator, details: &details, now: state.clock.now() };
+    let narrator =
+        Narrator { reader: &visit.reader, side: Side::Administrator, details: &details, now: state.clock.now() };
     let order = &details.order;
     let some_reason = Step::ConfirmReceipt { reason: "reason".to_owned(), reminded_at: None };
     let notices = notices.into_iter().map(|listed| {

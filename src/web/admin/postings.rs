@@ -25,7 +25,9 @@ impl Sides {
 
 /// The sides of an entry: the account in words, and its column.
 pub(super) fn sides(reader: &Reader, postings: &[PostingRow]) -> Result<Vec<(Phrase, Sides)>, PageError> {
-    let side = |side: &PostingRow| Ok((account_name(reader, &side.account), Sides::of(money(side.amount_minor, &side.currency)?)));
+    let side = |side: &PostingRow| {
+        Ok((account_name(reader, &side.account), Sides::of(money(side.amount_minor, &side.currency)?)))
+    };
     postings.iter().map(side).collect()
 }
 

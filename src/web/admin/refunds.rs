@@ -59,7 +59,8 @@ pub(super) async fn show(
     let found = state.db.read(move |connection| list(connection, wanted, before, FETCHED)).await?;
     let rows = found.into_iter().map(|listed| row(&visit, listed)).collect();
     let link = |before: &str| address(PATH, &[("view", &asked.view), ("before", before)]);
-    let views = VIEWS.into_iter().map(|(view, of, key)| (address(PATH, &[("view", view)]), visit.say(key), of == wanted));
+    let views =
+        VIEWS.into_iter().map(|(view, of, key)| (address(PATH, &[("view", view)]), visit.say(key), of == wanted));
     let refunds = Listing::new(rows, asked.before, |row: &Row| row.listed.refund.id.0, link);
     visit.page(&RefundsPage { frame: visit.frame(), views: views.collect(), refunds })
 }

@@ -108,11 +108,7 @@ pub(super) async fn show(
     visit.page(&page(&visit, read, Fields::new(&policy, &rules), FieldErrors::default(), asked.before))
 }
 
-pub(super) async fn send(
-    visit: Visit,
-    state: web::Data<State>,
-    form: Form<Fields>,
-) -> Result<HttpResponse, PageError> {
+pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Fields>) -> Result<HttpResponse, PageError> {
     let administrator = visit.viewer.require_administrator()?;
     let read = state.db.read(|connection| read(connection, None)).await?;
     let rules = form.fields.rules();
@@ -186,7 +182,8 @@ fn past_versions(visit: &Visit, versions: &[Version]) -> Vec<PastVersion> {
             policy: visit.reader.say(format!("admin-policy-{}", version.policy)),
             saved_by: version.saved_by.clone(),
             saved_at: version.saved_at,
-            changes: earlier.map_or_else(Vec::new, |earlier| changes(visit, &earlier.terms.rules, &version.terms.rules)),
+            changes: earlier
+                .map_or_else(Vec::new, |earlier| changes(visit, &earlier.terms.rules, &version.terms.rules)),
         })
         .collect()
 }

@@ -76,7 +76,8 @@ pub(super) async fn show(
 
 fn item(visit: &Visit, found: SuspenseItem, now: Instant) -> Result<Item, PageError> {
     let row = found.row;
-    let currency = currency(&row.currency).ok_or_else(|| PageError::Broken(format!("suspense {}: currency", row.id)))?;
+    let currency =
+        currency(&row.currency).ok_or_else(|| PageError::Broken(format!("suspense {}: currency", row.id)))?;
     Ok(Item {
         id: row.id,
         amount: Money::new(row.amount_minor, currency),

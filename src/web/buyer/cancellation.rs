@@ -38,7 +38,13 @@ struct CancellationPage {
 
 impl CancellationPage {
     /// The page, if the rules would let the buyer cancel now; with what would go back.
-    fn new(visit: &Visit, state: &State, details: &OrderDetails, fields: Fields, errors: FieldErrors) -> Result<Self, PageError> {
+    fn new(
+        visit: &Visit,
+        state: &State,
+        details: &OrderDetails,
+        fields: Fields,
+        errors: FieldErrors,
+    ) -> Result<Self, PageError> {
         let narrator = narrator(visit, state, details);
         let decision = narrator.would(&cancellation(&fields)).map_err(PageError::Refused)?;
         Ok(Self {
@@ -57,7 +63,11 @@ fn cancellation(fields: &Fields) -> Step {
     Step::Cancel { reason: fields.reason.trim().to_owned() }
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    number: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let details = own_order(&visit, &state, &number).await?;
     visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
 }

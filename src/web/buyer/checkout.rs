@@ -33,11 +33,7 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
 /// 2. Fields with mistakes are shown again, as they were filled in.
 /// 3. The orders are placed. What changed meanwhile is shown, and pressing again accepts it.
 /// 4. The payment is opened, outside of any transaction, and the browser goes there.
-pub(super) async fn send(
-    visit: Visit,
-    state: web::Data<State>,
-    form: Form<Fields>,
-) -> Result<HttpResponse, PageError> {
+pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Fields>) -> Result<HttpResponse, PageError> {
     let buyer = visit.viewer.require_account()?;
     let Some(offer) = offer(&state, buyer).await? else { return Ok(visit.see_other(CART)) };
     let fields = form.fields.clone();

@@ -20,7 +20,9 @@ pub(super) async fn send(
     let step = Step::Extend { days: 0 };
     let acting = Acting::person(Actor::Buyer, buyer);
     let once = form.leading_to(&path);
-    let order = actions::orders::take(&state.db, &state.clock, Through::Buyer(buyer), &number, acting, step, Some(once)).await?;
+    let order =
+        actions::orders::take(&state.db, &state.clock, Through::Buyer(buyer), &number, acting, step, Some(once))
+            .await?;
     let until = order.confirms_at().map(|at| visit.reader.instant(at)).unwrap_or_default();
     Ok(visit.see_other_saying(&path, &visit.say("extension-done").with("until", until)))
 }

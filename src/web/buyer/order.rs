@@ -121,7 +121,11 @@ impl OrderPage {
     }
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    number: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let details = own_order(&visit, &state, &number).await?;
     visit.page(&OrderPage::new(&visit, &narrator(&visit, &state, &details)))
 }

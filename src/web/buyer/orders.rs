@@ -45,13 +45,21 @@ struct Group {
 const GROUPS: [Group; 5] = [
     Group { name: "", label: "orders-all", states: &[] },
     Group { name: "to-pay", label: "orders-to-pay", states: &[OrderState::AwaitingPayment] },
-    Group { name: "to-be-shipped", label: "orders-to-be-shipped", states: &[OrderState::AwaitingShipment, OrderState::PartlyShipped] },
+    Group {
+        name: "to-be-shipped",
+        label: "orders-to-be-shipped",
+        states: &[OrderState::AwaitingShipment, OrderState::PartlyShipped],
+    },
     Group { name: "on-the-way", label: "orders-on-the-way", states: &[OrderState::Shipped] },
     Group {
         name: "finished",
         label: "orders-finished",
         states: &[
-            OrderState::Received, OrderState::Completed, OrderState::Cancelled, OrderState::Refunded, OrderState::ChargedBack,
+            OrderState::Received,
+            OrderState::Completed,
+            OrderState::Cancelled,
+            OrderState::Refunded,
+            OrderState::ChargedBack,
         ],
     },
 ];
@@ -266,7 +274,11 @@ impl OrdersPage {
     }
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, query: web::Query<Query>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, PageError> {
     let buyer = visit.viewer.require_account()?;
     let wanted = Wanted { states: Group::named(&query.state).states.to_vec(), year: query.year(), text: query.text() };
     let from = query.from();
@@ -287,7 +299,8 @@ mod tests {
     #[test]
     fn a_place_is_read_as_it_is_written() {
         let place = Place { needs_buyer: true, id: OrderId(73) };
-        let query = Query { state: "finished".into(), q: " lamp & oak ".into(), year: "2026".into(), ..Query::default() };
+        let query =
+            Query { state: "finished".into(), q: " lamp & oak ".into(), year: "2026".into(), ..Query::default() };
         let href = query.href("finished", Some(("below", place)));
         assert_eq!(href, "/orders?state=finished&year=2026&q=lamp%20%26%20oak&below=1-73");
         assert_eq!(super::place("1-73"), Some(place));

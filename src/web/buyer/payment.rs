@@ -116,7 +116,11 @@ pub(super) async fn pay(
 }
 
 /// Opens a payment at its processor and leads there; when the processor is silent, to the payment's page, which says so.
-pub(super) async fn lead_to_processor(visit: &Visit, state: &State, payment: &Payment) -> Result<HttpResponse, PageError> {
+pub(super) async fn lead_to_processor(
+    visit: &Visit,
+    state: &State,
+    payment: &Payment,
+) -> Result<HttpResponse, PageError> {
     let path = path_of(&payment.reference);
     let description = visit.say("payment-description").with("store", &state.store.name).to_string();
     let return_url = format!("{}{path}?returned=1", state.config.public_url);
@@ -139,13 +143,15 @@ pub(super) async fn cancel(
     let buyer = visit.viewer.require_account()?;
     let payment = own_payment(&state, buyer, &reference).await?;
     let path = path_of(&payment.reference);
-    actions::payments::cancel(&state.db, &state.clock, &state.processors, buyer, &payment, form.leading_to(&path)).await?;
+    actions::payments::cancel(&state.db, &state.clock, &state.processors, buyer, &payment, form.leading_to(&path))
+        .await?;
     Ok(visit.see_other(&path))
 }
 
 /// The buyer's own payment.
 pub(super) async fn own_payment(state: &State, buyer: AccountId, reference: &str) -> Result<Payment, PageError> {
     let reference = reference.to_owned();
-    let found = state.db.read::<_, DbError>(move |connection| payments::of_buyer(connection, buyer, &reference)).await?;
+    let found =
+        state.db.read::<_, DbError>(move |connection| payments::of_buyer(connection, buyer, &reference)).await?;
     found.ok_or(PageError::NotFound)
 }

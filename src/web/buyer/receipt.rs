@@ -31,7 +31,11 @@ fn confirmation() -> Step {
     Step::ConfirmReceipt { reason: String::new(), reminded_at: None }
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    number: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let details = own_order(&visit, &state, &number).await?;
     let narrator = narrator(&visit, &state, &details);
     narrator.would(&confirmation()).map_err(PageError::Refused)?;
@@ -58,6 +62,7 @@ pub(super) async fn send(
     let path = order_path(&number);
     let acting = Acting::person(Actor::Buyer, buyer);
     let once = form.leading_to(&path);
-    actions::orders::take(&state.db, &state.clock, Through::Buyer(buyer), &number, acting, confirmation(), Some(once)).await?;
+    actions::orders::take(&state.db, &state.clock, Through::Buyer(buyer), &number, acting, confirmation(), Some(once))
+        .await?;
     Ok(visit.see_other_saying(&path, &visit.say("receipt-done")))
 }

@@ -68,8 +68,12 @@ fn awaiting_payment(narrator: &Narrator) -> DeadlinePanel {
     let pay_by = narrator.details.payment.expires_at;
     let soon = hours(narrator.details.order.terms.rules.pay_reminder_hours);
     let otherwise = if narrator.now > pay_by { "panel-pay-late" } else { "panel-pay-otherwise" };
-    DeadlinePanel::new(narrator, narrator.say("panel-pay"), Some(Actor::Buyer))
-        .until(narrator, pay_by, soon, &narrator.say(otherwise))
+    DeadlinePanel::new(narrator, narrator.say("panel-pay"), Some(Actor::Buyer)).until(
+        narrator,
+        pay_by,
+        soon,
+        &narrator.say(otherwise),
+    )
 }
 
 fn awaiting_shipment(narrator: &Narrator) -> DeadlinePanel {
@@ -82,14 +86,23 @@ fn awaiting_shipment(narrator: &Narrator) -> DeadlinePanel {
         .with("from", ship_by)
         .with("ends", ends_at)
         .with("amount", order.money(order.hold_minor));
-    DeadlinePanel::new(narrator, narrator.say("panel-ship"), Some(Actor::Seller)).until(narrator, ship_by, days(1), &otherwise)
+    DeadlinePanel::new(narrator, narrator.say("panel-ship"), Some(Actor::Seller)).until(
+        narrator,
+        ship_by,
+        days(1),
+        &otherwise,
+    )
 }
 
 fn partly_shipped(narrator: &Narrator) -> DeadlinePanel {
     let order = &narrator.details.order;
     let ends_at = order.clock(ClockKind::ShipmentEnds).map_or_else(|| ship_by(order), |clock| clock.due_at);
-    DeadlinePanel::new(narrator, narrator.say("panel-ship-rest"), Some(Actor::Seller))
-        .until(narrator, ends_at, days(3), &narrator.say("panel-ship-rest-otherwise"))
+    DeadlinePanel::new(narrator, narrator.say("panel-ship-rest"), Some(Actor::Seller)).until(
+        narrator,
+        ends_at,
+        days(3),
+        &narrator.say("panel-ship-rest-otherwise"),
+    )
 }
 
 fn shipped(narrator: &Narrator) -> DeadlinePanel {
@@ -105,10 +118,14 @@ fn shipped(narrator: &Narrator) -> DeadlinePanel {
 
 fn received(narrator: &Narrator) -> DeadlinePanel {
     let order = &narrator.details.order;
-    let title = narrator.say("panel-received").with("amount", order.money(order.captured_minor.saturating_sub(order.refunded_minor)));
+    let title = narrator
+        .say("panel-received")
+        .with("amount", order.money(order.captured_minor.saturating_sub(order.refunded_minor)));
     let panel = DeadlinePanel::new(narrator, title, None);
     match order.clock(ClockKind::AfterSaleEnds) {
-        Some(clock) => panel.until(narrator, clock.due_at, TimeDelta::zero(), &narrator.say("panel-received-otherwise")),
+        Some(clock) => {
+            panel.until(narrator, clock.due_at, TimeDelta::zero(), &narrator.say("panel-received-otherwise"))
+        }
         None => panel,
     }
 }
@@ -144,7 +161,8 @@ fn ship_by(order: &Order) -> Instant {
 /// Days since the package left whose receiving time ends last, of the days until that end.
 fn progress(narrator: &Narrator, ends_at: Instant) -> Option<Progress> {
     let order = &narrator.details.order;
-    let last = order.packages.iter().max_by_key(|package| package.shipped_at + days(order.receiving_days(package.method)))?;
+    let last =
+        order.packages.iter().max_by_key(|package| package.shipped_at + days(order.receiving_days(package.method)))?;
     let whole = (ends_at - last.shipped_at).num_days().max(1);
     let passed = (narrator.now - last.shipped_at).num_days().saturating_add(1).clamp(1, whole);
     let key = match last.method {

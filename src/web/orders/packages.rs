@@ -75,7 +75,9 @@ impl Packages {
         };
         Self {
             packages: narrator.details.packages.iter().map(|package| self::package(narrator, package)).collect(),
-            waiting: items(|line| line.row.quantity.saturating_sub(line.row.shipped_quantity).saturating_sub(line.row.refunded_quantity)),
+            waiting: items(|line| {
+                line.row.quantity.saturating_sub(line.row.shipped_quantity).saturating_sub(line.row.refunded_quantity)
+            }),
             paid_back: items(|line| line.row.refunded_quantity),
         }
     }
@@ -121,7 +123,11 @@ fn package(narrator: &Narrator, package: &DetailedPackage) -> Package {
         tracking_url: carrier.tracking_url(&row.tracking_number),
         shipped_at: row.shipped_at,
         delivered_at: row.delivered_at,
-        items: package.quantities.iter().filter_map(|(id, quantity)| Some(item(narrator, line_of(*id)?, *quantity))).collect(),
+        items: package
+            .quantities
+            .iter()
+            .filter_map(|(id, quantity)| Some(item(narrator, line_of(*id)?, *quantity)))
+            .collect(),
     }
 }
 

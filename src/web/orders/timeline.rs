@@ -92,7 +92,9 @@ fn title(narrator: &Narrator, event: &EventRow) -> Phrase {
 fn text(narrator: &Narrator, event: &EventRow) -> String {
     let snapshot: Snapshot = serde_json::from_str(&event.snapshot).unwrap_or_default();
     match (event.step, snapshot.confirms_at) {
-        (StepKind::Extend, Some(until)) => narrator.say("step-extend-until").with("until", until.naive_utc()).to_string(),
+        (StepKind::Extend, Some(until)) => {
+            narrator.say("step-extend-until").with("until", until.naive_utc()).to_string()
+        }
         _ => snapshot.reason,
     }
 }
@@ -118,18 +120,33 @@ fn ahead(narrator: &Narrator) -> Vec<Moment> {
     let order = &narrator.details.order;
     let moment = |kind, icon, title: Phrase, at: String| Moment { kind, icon, title, at, text: String::new() };
     let at_the_latest = |kind| {
-        order.clock(kind).map(|clock| narrator.say("timeline-at-the-latest").with("at", clock.due_at).to_string()).unwrap_or_default()
+        order
+            .clock(kind)
+            .map(|clock| narrator.say("timeline-at-the-latest").with("at", clock.due_at).to_string())
+            .unwrap_or_default()
     };
     let waiting = |key, actor| narrator.say(key).with("who", narrator.who(actor));
     match order.state {
-        State::AwaitingPayment => vec![moment("now", "clock", waiting("timeline-waits-for-payment", Actor::Buyer), String::new())],
+        State::AwaitingPayment => {
+            vec![moment("now", "clock", waiting("timeline-waits-for-payment", Actor::Buyer), String::new())]
+        }
         State::AwaitingShipment | State::PartlyShipped => vec![
             moment("now", "clock", waiting("timeline-waits-for-shipment", Actor::Seller), String::new()),
-            moment("next", "wallet", waiting("timeline-seller-paid", Actor::Seller), narrator.say("timeline-after-delivery").to_string()),
+            moment(
+                "next",
+                "wallet",
+                waiting("timeline-seller-paid", Actor::Seller),
+                narrator.say("timeline-after-delivery").to_string(),
+            ),
         ],
         State::Shipped => vec![
             moment("now", "clock", waiting("timeline-waits-for-confirmation", Actor::Buyer), String::new()),
-            moment("next", "wallet", waiting("timeline-seller-paid", Actor::Seller), at_the_latest(ClockKind::ReceiptEnds)),
+            moment(
+                "next",
+                "wallet",
+                waiting("timeline-seller-paid", Actor::Seller),
+                at_the_latest(ClockKind::ReceiptEnds),
+            ),
         ],
         State::Received => {
             let claims_until = order.clock(ClockKind::AfterSaleEnds).map(|clock| narrator.reader.instant(clock.due_at));

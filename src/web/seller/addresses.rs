@@ -25,6 +25,9 @@ mod tests {
     #[test]
     fn only_what_is_asked_stands_in_an_address() {
         assert_eq!(address("/seller", &[("q", ""), ("view", "")]), "/seller");
-        assert_eq!(address("/seller", &[("view", "to-ship"), ("q", "Zoë & Söhne")]), "/seller?view=to-ship&q=Zo%C3%AB%20%26%20S%C3%B6hne");
+        assert_eq!(
+            address("/seller", &[("view", "to-ship"), ("q", "Zoë & Söhne")]),
+            "/seller?view=to-ship&q=Zo%C3%AB%20%26%20S%C3%B6hne"
+        );
     }
 }

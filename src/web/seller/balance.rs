@@ -236,7 +236,12 @@ fn place_of(text: &str) -> Option<Place> {
 }
 
 /// The entries asked for; none when they are about an order the shop does not have.
-fn wanted(connection: &mut Connection, shop: ShopId, asked: &Asked, reader: &Reader) -> Result<Option<Wanted>, DbError> {
+fn wanted(
+    connection: &mut Connection,
+    shop: ShopId,
+    asked: &Asked,
+    reader: &Reader,
+) -> Result<Option<Wanted>, DbError> {
     let month = Month::parse(&asked.month);
     let mut wanted = Wanted {
         shop,
@@ -254,7 +259,13 @@ fn wanted(connection: &mut Connection, shop: ShopId, asked: &Asked, reader: &Rea
     Ok(Some(wanted))
 }
 
-fn load(connection: &mut Connection, shop: ShopId, asked: &Asked, reader: &Reader, now: Instant) -> Result<Found, DbError> {
+fn load(
+    connection: &mut Connection,
+    shop: ShopId,
+    asked: &Asked,
+    reader: &Reader,
+    now: Instant,
+) -> Result<Found, DbError> {
     let wanted = wanted(connection, shop, asked, reader)?;
     let one_more = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
     let reading = Reading::NewestFirst(place_of(&asked.below));
@@ -277,7 +288,11 @@ fn load(connection: &mut Connection, shop: ShopId, asked: &Asked, reader: &Reade
     })
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, asked: web::Query<Asked>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, PageError> {
     let shop = AtWork::require(&visit, Capability::SeeMoney)?.shop;
     let now = state.clock.now();
     let mut asked = asked.into_inner();

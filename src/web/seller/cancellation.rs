@@ -38,7 +38,13 @@ struct CancellationPage {
 
 impl CancellationPage {
     /// The page, if the rules would let the seller cancel now; with what would go back.
-    fn new(visit: &Visit, state: &State, details: &OrderDetails, fields: Fields, errors: FieldErrors) -> Result<Self, PageError> {
+    fn new(
+        visit: &Visit,
+        state: &State,
+        details: &OrderDetails,
+        fields: Fields,
+        errors: FieldErrors,
+    ) -> Result<Self, PageError> {
         let narrator = narrator(visit, state, details);
         let decision = narrator.would(&cancellation(&fields)).map_err(PageError::Refused)?;
         Ok(Self {
@@ -57,7 +63,11 @@ fn cancellation(fields: &Fields) -> Step {
     Step::Cancel { reason: fields.reason.trim().to_owned() }
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    number: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::HandleOrders)?;
     let details = own_order(&state, at_work, &number).await?;
     visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
@@ -80,6 +90,7 @@ pub(super) async fn send(
     }
     let path = order_path(&number);
     let (step, once) = (cancellation(&form.fields), form.leading_to(&path));
-    actions::orders::take(&state.db, &state.clock, at_work.through(), &number, at_work.acting, step, Some(once)).await?;
+    actions::orders::take(&state.db, &state.clock, at_work.through(), &number, at_work.acting, step, Some(once))
+        .await?;
     Ok(visit.see_other_saying(&path, &visit.say("seller-cancellation-done")))
 }

@@ -51,9 +51,30 @@ fn tasks(visit: &Visit, counts: &Counts) -> Vec<Task> {
     };
     let in_time = counts.to_ship.saturating_sub(counts.late);
     [
-        task(counts.late, "bad", "alert", "seller-task-late", "/seller/transactions/orders?view=late", "seller-task-ship"),
-        task(in_time, "info", "parcel", "seller-task-to-ship", "/seller/transactions/orders?view=to-ship", "seller-task-ship"),
-        task(counts.waiting, "wait", "clock", "seller-task-waiting", "/seller/transactions/orders?view=waiting", "seller-task-look"),
+        task(
+            counts.late,
+            "bad",
+            "alert",
+            "seller-task-late",
+            "/seller/transactions/orders?view=late",
+            "seller-task-ship",
+        ),
+        task(
+            in_time,
+            "info",
+            "parcel",
+            "seller-task-to-ship",
+            "/seller/transactions/orders?view=to-ship",
+            "seller-task-ship",
+        ),
+        task(
+            counts.waiting,
+            "wait",
+            "clock",
+            "seller-task-waiting",
+            "/seller/transactions/orders?view=waiting",
+            "seller-task-look",
+        ),
     ]
     .into_iter()
     .flatten()
@@ -85,7 +106,8 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
     let amount = |minor| Money::new(minor, state.store.currency);
     visit.page(&HomePage {
         frame: visit.frame(),
-        money: may(&visit, Capability::SeeMoney).then(|| (amount(found.balance_minor), amount(found.counts.held_minor))),
+        money: may(&visit, Capability::SeeMoney)
+            .then(|| (amount(found.balance_minor), amount(found.counts.held_minor))),
         tasks: tasks(&visit, &found.counts),
         newest: found.newest.orders.iter().map(|listed| Row::new(&visit, &state, listed, now)).collect(),
         has_products: found.has_products,

@@ -47,7 +47,9 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(web::resource("/seller/transactions/balance").get(balance::show))
         .service(web::resource("/seller/products").get(products::list))
         .service(web::resource("/seller/products/{slug}").get(products::show))
-        .service(web::resource("/seller/settings/payment-receipt").get(payment_receipt::show).post(payment_receipt::send))
+        .service(
+            web::resource("/seller/settings/payment-receipt").get(payment_receipt::show).post(payment_receipt::send),
+        )
         .service(web::resource("/seller/settings/shop").get(shop::show).post(shop::send));
 }
 

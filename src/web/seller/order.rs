@@ -149,7 +149,11 @@ impl OrderPage {
     }
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, number: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    number: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::Look)?;
     let details = own_order(&state, at_work, &number).await?;
     visit.page(&OrderPage::new(&visit, &state, &details, None))
@@ -180,7 +184,8 @@ pub(super) async fn extend(
     let path = order_path(&number);
     let once = form.leading_to(&path);
     let (through, step) = (at_work.through(), Step::Extend { days });
-    let order = actions::orders::take(&state.db, &state.clock, through, &number, at_work.acting, step, Some(once)).await?;
+    let order =
+        actions::orders::take(&state.db, &state.clock, through, &number, at_work.acting, step, Some(once)).await?;
     let until = order.confirms_at().map(|at| visit.reader.instant(at)).unwrap_or_default();
     Ok(visit.see_other_saying(&path, &visit.say("seller-extension-done").with("until", until)))
 }

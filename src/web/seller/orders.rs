@@ -103,7 +103,8 @@ impl Row {
 /// The date that matters next in a state, and a sentence about it.
 fn dates(visit: &Visit, listed: &Listed, now: Instant) -> (String, String) {
     let order = &listed.order;
-    let on = |key: &'static str, at: Instant| visit.say(key).with("at", at).with("day", visit.reader.day(at)).to_string();
+    let on =
+        |key: &'static str, at: Instant| visit.say(key).with("at", at).with("day", visit.reader.day(at)).to_string();
     let due = |kind, key| listed.due_at(kind).map(|at| on(key, at)).unwrap_or_default();
     let days_since = |at: Instant| (now - at).num_days().max(0);
     match order.state {
@@ -117,7 +118,10 @@ fn dates(visit: &Visit, listed: &Listed, now: Instant) -> (String, String) {
         }
         OrderState::Shipped => (
             due(ClockKind::ReceiptEnds, "seller-order-confirms-on"),
-            visit.say("seller-order-waits").with("days", days_since(order.shipped_at.unwrap_or(order.placed_at))).to_string(),
+            visit
+                .say("seller-order-waits")
+                .with("days", days_since(order.shipped_at.unwrap_or(order.placed_at)))
+                .to_string(),
         ),
         OrderState::Received | OrderState::Completed => {
             (on("seller-order-delivered", order.received_at.unwrap_or(order.placed_at)), String::new())
@@ -238,13 +242,20 @@ async fn load(visit: &Visit, state: &State, wanted: Wanted) -> Result<OrdersPage
     let (counts, page) = state
         .db
         .read::<_, DbError>(move |connection| {
-            Ok((seller_orders::counts(connection, query.shop, now)?, seller_orders::page(connection, &query, now, PAGE)?))
+            Ok((
+                seller_orders::counts(connection, query.shop, now)?,
+                seller_orders::page(connection, &query, now, PAGE)?,
+            ))
         })
         .await?;
     Ok(OrdersPage::new(visit, state, &wanted, &counts, &page, now))
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, asked: web::Query<Asked>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::Look)?;
     visit.page(&load(&visit, &state, wanted(at_work, &asked)).await?)
 }

@@ -88,7 +88,8 @@ impl ShipForm {
     /// Reads what was filled in; none when there is a mistake, which then stands at its field.
     fn read(&mut self, visit: &Visit, order: &Order, fields: &Fields) -> Option<PackageDraft> {
         let value = |name: &str| fields.get(name).map_or("", |value| value.trim()).to_owned();
-        (self.method, self.carrier, self.tracking_number) = (value("method"), value("carrier"), value("tracking_number"));
+        (self.method, self.carrier, self.tracking_number) =
+            (value("method"), value("carrier"), value("tracking_number"));
         let method = ShippingMethod::parse(&self.method);
         if method.is_none() {
             self.errors.add("method", visit.say("seller-ship-method-wrong"));
@@ -125,7 +126,9 @@ impl ShipForm {
             line.value = fields.get(&line.field).map_or("0", |value| value.trim()).to_owned();
             match line.value.parse().ok().filter(|quantity| (0..=line.item.quantity).contains(quantity)) {
                 Some(quantity) => drop(quantities.insert(line.item.line, quantity)),
-                None => line.error = visit.say("seller-ship-quantity-wrong").with("most", line.item.quantity).to_string(),
+                None => {
+                    line.error = visit.say("seller-ship-quantity-wrong").with("most", line.item.quantity).to_string()
+                }
             }
         }
         let own = |id: &LineId| order.lines.iter().any(|line| line.id == *id);
@@ -166,7 +169,8 @@ pub(super) async fn ship(
     };
     let once = form.leading_to(&path);
     let (through, step) = (at_work.through(), Step::Ship(package));
-    let order = actions::orders::take(&state.db, &state.clock, through, &number, at_work.acting, step, Some(once)).await?;
+    let order =
+        actions::orders::take(&state.db, &state.clock, through, &number, at_work.acting, step, Some(once)).await?;
     let sentence = match order.confirms_at() {
         Some(until) => visit.say("seller-ship-done").with("until", until),
         None => visit.say("seller-ship-partly-done"),

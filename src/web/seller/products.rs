@@ -141,7 +141,11 @@ impl ProductsPage {
     }
 }
 
-pub(super) async fn list(visit: Visit, state: web::Data<State>, asked: web::Query<Asked>) -> Result<HttpResponse, PageError> {
+pub(super) async fn list(
+    visit: Visit,
+    state: web::Data<State>,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, PageError> {
     let workplace = visit.viewer.require_shop(Capability::Look)?.clone();
     let status = ProductStatus::parse(&asked.status);
     let before = asked.older_than.parse::<ProductId>().ok();
@@ -163,7 +167,11 @@ pub(super) async fn list(visit: Visit, state: web::Data<State>, asked: web::Quer
     })
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, slug: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let workplace = visit.viewer.require_shop(Capability::Look)?.clone();
     let (shop, slug) = (workplace.id, slug.into_inner());
     let found = state.db.read(move |connection| seller_products::find(connection, shop, &slug)).await?;

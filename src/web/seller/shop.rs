@@ -88,7 +88,8 @@ fn read(visit: &Visit, state: &State, fields: &Fields) -> Result<ShopDescription
 pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::Look)?;
     let shop = own_shop(&state, at_work).await?;
-    let price = |minor: Option<i64>| minor.map(|minor| Money::new(minor, state.store.currency).decimal()).unwrap_or_default();
+    let price =
+        |minor: Option<i64>| minor.map(|minor| Money::new(minor, state.store.currency).decimal()).unwrap_or_default();
     let fields = Fields {
         courier_price: price(shop.courier_price_minor),
         letter_price: price(shop.letter_price_minor),

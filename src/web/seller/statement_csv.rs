@@ -16,8 +16,18 @@ use crate::web::{PageError, State};
 /// Entries read at a time.
 const PIECE: usize = 500;
 
-const COLUMNS: [&str; 10] =
-    ["entry", "occurred_at_utc", "order", "event", "rule", "terms_version", "currency", "held", "commission", "balance"];
+const COLUMNS: [&str; 10] = [
+    "entry",
+    "occurred_at_utc",
+    "order",
+    "event",
+    "rule",
+    "terms_version",
+    "currency",
+    "held",
+    "commission",
+    "balance",
+];
 
 /// How far the file has been written.
 enum Written {
@@ -38,7 +48,8 @@ pub(super) fn file(state: &State, wanted: Wanted, month: &str) -> HttpResponse {
                 Written::Everything => return Ok(None),
             };
             let limit = i64::try_from(PIECE).unwrap_or(i64::MAX);
-            let found = db.read(move |connection| movements(connection, &wanted, Reading::OldestFirst(after), limit)).await;
+            let found =
+                db.read(move |connection| movements(connection, &wanted, Reading::OldestFirst(after), limit)).await;
             let found = found.map_err(PageError::from)?;
             let next = match found.last() {
                 Some(last) if found.len() == PIECE => Written::UpTo(Some(last.place())),
@@ -47,7 +58,8 @@ pub(super) fn file(state: &State, wanted: Wanted, month: &str) -> HttpResponse {
             Ok::<_, PageError>(Some((rows(&found, currency)?, next)))
         }
     });
-    let name: String = month.chars().filter(|character| character.is_ascii_digit() || *character == '-').take(7).collect();
+    let name: String =
+        month.chars().filter(|character| character.is_ascii_digit() || *character == '-').take(7).collect();
     let name = if name.is_empty() { "statement.csv".to_owned() } else { format!("statement-{name}.csv") };
     HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
@@ -94,7 +106,9 @@ mod tests {
 
     #[test]
     fn no_text_becomes_a_formula() {
-        for (text, written) in [("=1+1", "'=1+1"), ("-x", "'-x"), ("@x", "'@x"), ("+1", "'+1"), ("D-1", "D-1"), ("", "")] {
+        for (text, written) in
+            [("=1+1", "'=1+1"), ("-x", "'-x"), ("@x", "'@x"), ("+1", "'+1"), ("D-1", "D-1"), ("", "")]
+        {
             assert_eq!(harmless(text), written);
         }
     }

@@ -117,7 +117,13 @@ pub(super) async fn put(
 }
 
 /// Shows the page on which it was asked, with the sentence at its place.
-async fn refuse(visit: &Visit, state: &State, owner: Owner, adds: bool, asked: Asked) -> Result<HttpResponse, PageError> {
+async fn refuse(
+    visit: &Visit,
+    state: &State,
+    owner: Owner,
+    adds: bool,
+    asked: Asked,
+) -> Result<HttpResponse, PageError> {
     let variant = asked.variant;
     let offer = state.db.read(move |connection| rows::offer(connection, variant)).await?;
     match offer.filter(|_| adds) {
@@ -157,7 +163,8 @@ impl CartPage {
             let lines = lines.map(|line| CartLine::new(&frame, reader, currency, line, asked.as_ref())).collect();
             shops.push(CartShop::new(shop, currency, lines));
         }
-        let at_a_line = |asked: &Asked| shops.iter().flat_map(|shop| &shop.lines).any(|line| line.variant == asked.variant);
+        let at_a_line =
+            |asked: &Asked| shops.iter().flat_map(|shop| &shop.lines).any(|line| line.variant == asked.variant);
         let error = asked.filter(|asked| !at_a_line(asked)).map(|asked| asked.error).unwrap_or_default();
         Self { goods: sum(currency, shops.iter().map(|shop| shop.goods)), shops, error, frame }
     }

@@ -16,7 +16,11 @@ struct FrontPage {
     shelf: ShelfView,
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, place: web::Query<Place>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    place: web::Query<Place>,
+) -> Result<HttpResponse, PageError> {
     let frame = visit.frame();
     let shelf = ShelfView::read(&state, &frame, Shelf::Everything, "/", *place).await?;
     visit.page(&FrontPage { frame, shelf })

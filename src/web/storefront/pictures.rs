@@ -22,7 +22,9 @@ pub(crate) struct PictureLinks {
 impl PictureLinks {
     /// The addresses of a kept picture; without one, of the picture that says so.
     pub(crate) fn new(frame: &Frame, key: Option<&str>) -> Self {
-        let Some(key) = key else { return Self { url: frame.asset("img/no-picture.svg").into_owned(), sizes: String::new() } };
+        let Some(key) = key else {
+            return Self { url: frame.asset("img/no-picture.svg").into_owned(), sizes: String::new() };
+        };
         let [_, middle, _] = WIDTHS;
         let sizes = WIDTHS.map(|width| format!("{} {width}w", address(key, width)));
         Self { url: address(key, middle), sizes: sizes.join(", ") }
@@ -34,11 +36,18 @@ pub(in crate::web) fn routes(services: &mut web::ServiceConfig) {
     services.service(web::resource("/pictures/{name}").route(web::get().to(show)).route(web::head().to(show)));
 }
 
-async fn show(state: web::Data<State>, name: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+async fn show(
+    state: web::Data<State>,
+    name: web::Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse, PageError> {
     let Some((key, width)) = parse(&name) else { return Err(PageError::NotFound) };
     let tag = format!("\"{key}-{width}\"");
     if is_known(&request, &tag) {
-        return Ok(HttpResponse::NotModified().insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, FOR_EVER)).finish());
+        return Ok(HttpResponse::NotModified()
+            .insert_header((ETAG, tag))
+            .insert_header((CACHE_CONTROL, FOR_EVER))
+            .finish());
     }
     let (key, width) = (key.to_owned(), i64::from(width));
     let row = state.db.read(move |connection| pictures::at_width(connection, &key, width)).await?;
@@ -77,7 +86,9 @@ mod tests {
     fn only_names_that_pages_use_are_read() {
         let key = "0123456789abcdef0123456789abcdef";
         assert_eq!(parse(&format!("{key}-480.jpg")), Some((key, 480)));
-        for name in [format!("{key}-481.jpg"), format!("{key}.jpg"), format!("{key}-480.png"), "../x-480.jpg".to_owned()] {
+        for name in
+            [format!("{key}-481.jpg"), format!("{key}.jpg"), format!("{key}-480.png"), "../x-480.jpg".to_owned()]
+        {
             assert_eq!(parse(&name), None, "{name}");
         }
     }

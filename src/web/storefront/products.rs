@@ -91,7 +91,11 @@ struct Choice {
     gone: bool,
 }
 
-pub(super) async fn show(visit: Visit, state: web::Data<State>, path: web::Path<String>) -> Result<HttpResponse, PageError> {
+pub(super) async fn show(
+    visit: Visit,
+    state: web::Data<State>,
+    path: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
     let page = ProductPage::read(&visit, &state, slug(path)?, Asked::default()).await?;
     visit.page(&page)
 }
@@ -102,7 +106,11 @@ fn find(connection: &mut Connection, slug: &str) -> Result<Option<Found>, DbErro
     let mut more = page(connection, &Shelf::Shop(shown.shop.id), From::Newest, MORE + 1)?;
     more.cards.retain(|card| card.id != shown.product.id);
     more.cards.truncate(MORE);
-    Ok(Some(Found { more: Page { cards: more.cards, ..Page::default() }, rules: terms::current(connection)?.rules, shown }))
+    Ok(Some(Found {
+        more: Page { cards: more.cards, ..Page::default() },
+        rules: terms::current(connection)?.rules,
+        shown,
+    }))
 }
 
 impl ProductPage {
@@ -116,8 +124,11 @@ impl ProductPage {
         let Found { shown: ShownProduct { product, shop, variants, pictures }, more, rules } = found;
         let fields = product.fields;
         let chosen = asked.variant.or_else(|| Some(variants.iter().find(|variant| variant.available() > 0)?.id));
-        let names: Vec<&str> =
-            [&fields.option_1_name, &fields.option_2_name, &fields.option_3_name].into_iter().flatten().map(String::as_str).collect();
+        let names: Vec<&str> = [&fields.option_1_name, &fields.option_2_name, &fields.option_3_name]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         let picker = match variants.as_slice() {
             [only] if names.is_empty() => Picker::Only(only.id),
             few if names.len() == 1 && few.len() <= CARDS_MAX => Picker::Cards,

@@ -34,7 +34,9 @@ impl Answer {
     fn texts(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).expect("a selector");
         let page = Html::parse_document(&self.body);
-        page.select(&selector).map(|found| found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        page.select(&selector)
+            .map(|found| found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
     }
 
     /// The fields of a form of the page, as it would be sent.
@@ -82,7 +84,9 @@ impl Shopfront {
     }
 
     fn sessions(&self) -> i64 {
-        let count = self.db.read_here(|connection| schema::sessions::table.count().get_result(connection).map_err(DbError::from));
+        let count = self
+            .db
+            .read_here(|connection| schema::sessions::table.count().get_result(connection).map_err(DbError::from));
         count.expect("a count")
     }
 
@@ -113,7 +117,8 @@ macro_rules! ask {
                 $cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
             }
         }
-        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let location =
+            response.headers().get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let status = response.status();
         let body = to_bytes(response.into_body()).await.ok().expect("a body");
         Answer { status, location, body: String::from_utf8_lossy(&body).into_owned() }
@@ -194,7 +199,10 @@ async fn a_visitor_fills_and_empties_a_cart() {
     assert_eq!(store.sessions(), 1);
     assert_eq!(send!(app, cookies, fields).location, "/cart", "the same form again leads there too");
     let cart = get!(app, cookies, "/cart");
-    assert_eq!((cart.texts(".line-item-price"), cart.texts(".count")), (vec!["$128.00".to_owned()], vec!["2".to_owned()]));
+    assert_eq!(
+        (cart.texts(".line-item-price"), cart.texts(".count")),
+        (vec!["$128.00".to_owned()], vec!["2".to_owned()])
+    );
     assert!(cart.body.contains("href=\"/checkout\""));
 
     store.change_lantern(7000, 1);

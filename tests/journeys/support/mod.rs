@@ -1,4 +1,6 @@
-//! What journeys share: databases of both kinds, and a store walked through every state.
+//! What journeys share: databases of both kinds, a running store with people in it, and a store walked through every state.
 
+pub mod app;
 pub mod books;
 pub mod databases;
+pub mod person;

@@ -8,8 +8,12 @@ const MOMENT: TimeDelta = TimeDelta::microseconds(1);
 #[test]
 fn a_package_holds_something_and_no_more_than_is_left() {
     let order = partly_shipped();
-    let fits = |quantities: &[(LineId, i64)]| decide(&order, &ship(ShippingMethod::Letter, quantities), by(Actor::Seller), day(2));
-    for bad in [&[][..], &[(FIRST, 0)], &[(FIRST, 3)], &[(FIRST, -1), (SECOND, 1)], &[(LineId(9), 1)], &[(SECOND, i64::MAX)]] {
+    let fits = |quantities: &[(LineId, i64)]| {
+        decide(&order, &ship(ShippingMethod::Letter, quantities), by(Actor::Seller), day(2))
+    };
+    for bad in
+        [&[][..], &[(FIRST, 0)], &[(FIRST, 3)], &[(FIRST, -1), (SECOND, 1)], &[(LineId(9), 1)], &[(SECOND, i64::MAX)]]
+    {
         assert_eq!(fits(bad).unwrap_err(), Refusal::Quantities, "{bad:?}");
     }
     for (good, state) in [(&[(FIRST, 2)][..], State::PartlyShipped), (&[(FIRST, 2), (SECOND, 2)], State::Shipped)] {
@@ -84,7 +88,10 @@ fn the_seller_reminds_the_buyer_once_a_day() {
     assert_eq!(first.notices[0].to, Recipient::Buyer(AccountId(1)));
     assert!(first.clocks.is_empty(), "no clock is touched");
     let from = day(2);
-    assert_eq!(refused(&first.order, &Step::RemindToConfirm, Actor::Seller, from - MOMENT), Refusal::RemindedToday { from });
+    assert_eq!(
+        refused(&first.order, &Step::RemindToConfirm, Actor::Seller, from - MOMENT),
+        Refusal::RemindedToday { from }
+    );
     after(&first.order, &Step::RemindToConfirm, Actor::Seller, from);
 }
 
@@ -96,7 +103,11 @@ fn the_buyer_asks_for_more_time_once_and_near_the_end() {
     let extended = after(&order, &extend(3), Actor::Buyer, from);
     assert_eq!(extended.confirms_at(), Some(day(13)));
     assert_eq!(refused(&extended, &extend(3), Actor::Buyer, day(12)), Refusal::ExtendedBefore);
-    assert_eq!(after(&order, &extend(99), Actor::Buyer, from).confirms_at(), Some(day(13)), "the terms say how long, not the form");
+    assert_eq!(
+        after(&order, &extend(99), Actor::Buyer, from).confirms_at(),
+        Some(day(13)),
+        "the terms say how long, not the form"
+    );
 }
 
 #[test]
@@ -139,7 +150,9 @@ fn time_confirms_only_a_day_after_a_reminder_unless_mail_is_down_for_three() {
     let late_reminder = due_at - hours(20);
     let from = late_reminder + days(1);
     assert_eq!(waits(Some(late_reminder), soon), Refusal::NotReminded { look_again_at: from, mail_is_down: false });
-    for (reminded_at, now) in [(Some(late_reminder), from), (Some(day(9)), due_at + MOMENT), (None, gives_up_at + MOMENT)] {
+    for (reminded_at, now) in
+        [(Some(late_reminder), from), (Some(day(9)), due_at + MOMENT), (None, gives_up_at + MOMENT)]
+    {
         let confirmed = taken(&order, &step(reminded_at), Actor::Time, now);
         assert_eq!(confirmed.order.received_by, Some(ConfirmedBy::Time));
         assert_eq!(confirmed.order.received_at, Some(due_at), "as of when it fell due");

@@ -122,7 +122,8 @@ fn refunds_of_a_third_each_give_back_the_commission_without_drift() {
 /// A step that may or may not fit. Packages hold at most so many pieces of each line.
 fn attempted(order: &Order, which: u8, pieces: i64) -> (Step, Actor) {
     let method = if which.is_multiple_of(2) { ShippingMethod::Courier } else { ShippingMethod::Letter };
-    let shares: Vec<(LineId, i64)> = order.lines.iter().map(|line| (line.id, pieces.min(line.open_quantity()))).collect();
+    let shares: Vec<(LineId, i64)> =
+        order.lines.iter().map(|line| (line.id, pieces.min(line.open_quantity()))).collect();
     match which {
         0 => (pay(), Actor::Processor),
         1 => (Step::Abandon, Actor::Time),

@@ -45,7 +45,9 @@ fn step(kind: StepKind, order: &Order) -> Option<Step> {
         StepKind::RemindToShip => Step::RemindToShip,
         StepKind::Cancel => cancel(),
         StepKind::RefundUnshipped => Step::RefundUnshipped,
-        StepKind::MarkDelivered => Step::MarkDelivered { package: order.packages.first().map_or(PackageId(1), |package| package.id) },
+        StepKind::MarkDelivered => {
+            Step::MarkDelivered { package: order.packages.first().map_or(PackageId(1), |package| package.id) }
+        }
         StepKind::RemindToConfirm => Step::RemindToConfirm,
         StepKind::Extend => extend(3),
         StepKind::ConfirmReceipt => confirm(),
@@ -71,8 +73,12 @@ fn every_step_is_open_to_exactly_those_the_design_names() {
                         assert!(is_allowed(state, kind, actor), "{state} {kind} {actor} is not in the design");
                         assert!(is_legal(state, kind, to), "{state} {kind} to {to}");
                     }
-                    Err(Refusal::NotInState { state: named }) => assert!(!anybody && named == state, "{state} {kind} {actor}"),
-                    Err(Refusal::NotAllowed) => assert!(anybody && !is_allowed(state, kind, actor), "{state} {kind} {actor}"),
+                    Err(Refusal::NotInState { state: named }) => {
+                        assert!(!anybody && named == state, "{state} {kind} {actor}")
+                    }
+                    Err(Refusal::NotAllowed) => {
+                        assert!(anybody && !is_allowed(state, kind, actor), "{state} {kind} {actor}")
+                    }
                     Err(other) => panic!("{state} {kind} {actor}: {other}"),
                 }
             }
@@ -86,7 +92,9 @@ fn every_row_is_reachable_and_names_each_actor_once() {
         assert!(!row.from.is_empty() && !row.by.is_empty());
         for &from in row.from {
             for &actor in row.by {
-                let same = LIFECYCLE.iter().filter(|other| other.step == row.step && other.from.contains(&from) && other.by.contains(&actor));
+                let same = LIFECYCLE
+                    .iter()
+                    .filter(|other| other.step == row.step && other.from.contains(&from) && other.by.contains(&actor));
                 assert_eq!(same.count(), 1, "{from} {} {actor}", row.step);
             }
         }

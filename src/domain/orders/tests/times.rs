@@ -62,7 +62,10 @@ fn reminders_fire_once_and_move_with_the_end() {
     assert_eq!(first.event.occurred_at, day(7));
     let extended = after(&first.order, &extend(3), Actor::Buyer, day(8));
     // There is a new end to be reminded of.
-    assert_eq!(running(&extended), [(ReceiptReminder(1), day(10)), (ReceiptReminder(2), day(12)), (ReceiptEnds, day(13))]);
+    assert_eq!(
+        running(&extended),
+        [(ReceiptReminder(1), day(10)), (ReceiptReminder(2), day(12)), (ReceiptEnds, day(13))]
+    );
     let given = taken(&order, &extend(10), Actor::Seller, day(1));
     let moved = [(ReceiptReminder(1), 17), (ReceiptReminder(2), 19), (ReceiptEnds, 20)];
     assert_eq!(given.clocks, moved.map(|(kind, count)| ClockChange::Set(kind, day(count))));

@@ -37,9 +37,22 @@ fn rows(rows: &[&[&str]]) -> (Vec<Product>, Vec<BadRow>) {
 #[test]
 fn consecutive_rows_of_one_handle_make_one_product() {
     let (products, bad_rows) = rows(&[
-        &["Handle=Teapot", "Title=Teapot", "Type=Tea", "Tags=tea, blue ,tea,", "Option1 Name=Size", "Option1 Value=Two cups",
-          "Variant SKU=T2", "Variant Grams=880.5", "Variant Inventory Qty=12", "Variant Price=68.00",
-          "Variant Compare At Price=70", "Image Src=b.png", "Image Position=2", "Image Alt Text=Blue"],
+        &[
+            "Handle=Teapot",
+            "Title=Teapot",
+            "Type=Tea",
+            "Tags=tea, blue ,tea,",
+            "Option1 Name=Size",
+            "Option1 Value=Two cups",
+            "Variant SKU=T2",
+            "Variant Grams=880.5",
+            "Variant Inventory Qty=12",
+            "Variant Price=68.00",
+            "Variant Compare At Price=70",
+            "Image Src=b.png",
+            "Image Position=2",
+            "Image Alt Text=Blue",
+        ],
         &["Handle=teapot", "Option1 Value=Five cups", "Variant Price=84", "Image Src=a.png", "Image Position=1"],
         &["Handle=teapot", "Image Src=c.png"],
         &["Handle=mug", "Title=Mug", "Option1 Name=Title", "Option1 Value=Default Title", "Variant Price=5"],
@@ -52,7 +65,10 @@ fn consecutive_rows_of_one_handle_make_one_product() {
     assert_eq!(sources, ["a.png", "b.png", "c.png"]);
     let [two, five] = teapot.variants.as_slice() else { panic!("two variants") };
     assert_eq!((two.price_minor, two.compare_at_minor, two.grams, two.on_hand), (6800, Some(7000), 881, Some(12)));
-    assert_eq!((five.price_minor, five.compare_at_minor, five.grams, five.on_hand, five.line), (8400, None, 0, None, 3));
+    assert_eq!(
+        (five.price_minor, five.compare_at_minor, five.grams, five.on_hand, five.line),
+        (8400, None, 0, None, 3)
+    );
     assert_eq!((mug.option_names.clone(), mug.variants.len()), (Options::default(), 1));
 }
 
@@ -71,11 +87,17 @@ fn a_bad_row_is_named_and_the_good_ones_stay() {
         (&["Option1 Value=B"], RowFault::Missing { header: header("Variant Price") }),
         (&["Variant Price=1"], RowFault::Missing { header: header("Option1 Value") }),
         (&["Variant Price=1", "Option1 Value=a"], RowFault::RepeatedVariant { first_line: 2 }),
-        (&["Variant Price=1", "Option1 Value=B", "Option2 Value=x"], RowFault::OptionWithoutName { header: header("Option2 Value") }),
+        (
+            &["Variant Price=1", "Option1 Value=B", "Option2 Value=x"],
+            RowFault::OptionWithoutName { header: header("Option2 Value") },
+        ),
         (&["Variant Price=1", "Option1 Value=B", "Option4 Name=x"], RowFault::TooManyOptions),
         (&["Variant Price=1", "Option1 Value=B", "Variant Inventory Qty=-1"], wanted(Wanted::Quantity, "-1")),
         (&["Variant Price=1", "Option1 Value=B", "Variant Inventory Qty=1.5"], wanted(Wanted::Quantity, "1.5")),
-        (&["Variant Price=1", "Option1 Value=B", "Variant Inventory Qty=9999999999"], wanted(Wanted::Quantity, "9999999999")),
+        (
+            &["Variant Price=1", "Option1 Value=B", "Variant Inventory Qty=9999999999"],
+            wanted(Wanted::Quantity, "9999999999"),
+        ),
         (&["Variant Price=1", "Option1 Value=B", "Variant Grams=heavy"], wanted(Wanted::Weight, "heavy")),
         (&["Variant Price=1", "Option1 Value=B", "Variant Compare At Price=x"], wanted(Wanted::Price, "x")),
         (&["Image Src=a.png", "Image Position=0"], wanted(Wanted::Position, "0")),
@@ -88,10 +110,8 @@ fn a_bad_row_is_named_and_the_good_ones_stay() {
     for (fields, fault) in cases {
         let mut second = fields.to_vec();
         second.push("Handle=mug");
-        let (products, bad_rows) = rows(&[
-            &["Handle=mug", "Title=Mug", "Option1 Name=Colour", "Option1 Value=A", "Variant Price=5"],
-            &second,
-        ]);
+        let (products, bad_rows) =
+            rows(&[&["Handle=mug", "Title=Mug", "Option1 Name=Colour", "Option1 Value=A", "Variant Price=5"], &second]);
         assert_eq!(bad_rows, [BadRow { line: 3, fault: fault.clone() }]);
         let [mug] = products.as_slice() else { panic!("the good row of {fault:?} is lost") };
         assert_eq!(mug.variants.len(), 1, "{fault:?}");
@@ -168,7 +188,8 @@ fn rows_of_another_shape_are_named_by_their_line() {
 
 #[test]
 fn bytes_that_are_no_text_spoil_their_row_alone() {
-    let (products, bad_rows) = read(b"Handle,Title,Price,Vendor\na,Caf\xe9,1,v\nb,Fine,1,v\nc,Fine,1,\x80\n\xff,Fine,1,v\n");
+    let (products, bad_rows) =
+        read(b"Handle,Title,Price,Vendor\na,Caf\xe9,1,v\nb,Fine,1,v\nc,Fine,1,\x80\n\xff,Fine,1,v\n");
     assert_eq!(products.len(), 1);
     assert_eq!(
         bad_rows,
@@ -183,8 +204,14 @@ fn a_file_without_its_columns_is_refused_whole() {
     assert_eq!(fault(b"").as_deref(), Some("the file is empty"));
     assert_eq!(fault(b"\n\n").as_deref(), Some("the file is empty"));
     assert_eq!(fault(b"Handle,Name\n").as_deref(), Some("the file lacks the columns: Title, Variant Price"));
-    assert_eq!(fault(b"Handle;Title;Variant Price\n").as_deref(), Some("the file lacks the columns: Handle, Title, Variant Price"));
-    assert_eq!(fault(b"Handle,Title,Price,Variant Price\n").as_deref(), Some("the column \"Variant Price\" is there twice"));
+    assert_eq!(
+        fault(b"Handle;Title;Variant Price\n").as_deref(),
+        Some("the file lacks the columns: Handle, Title, Variant Price")
+    );
+    assert_eq!(
+        fault(b"Handle,Title,Price,Variant Price\n").as_deref(),
+        Some("the column \"Variant Price\" is there twice")
+    );
     assert_eq!(fault(b"HANDLE,title,price\n"), None);
 }
 

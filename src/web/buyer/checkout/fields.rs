@@ -141,7 +141,8 @@ impl Fields {
 
 /// One line without anything that does not print: what a label can carry.
 fn tidy(text: &str) -> String {
-    let printable: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let printable: String =
+        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -157,7 +158,13 @@ mod tests {
 
     fn address(pairs: &[(&str, &str)]) -> (Address, Vec<&'static str>) {
         let mut fields = Fields::default();
-        let good = [("recipient", "Alice"), ("line1", "1 Road"), ("city", "Lyon"), ("postal_code", "69003"), ("country", "FR")];
+        let good = [
+            ("recipient", "Alice"),
+            ("line1", "1 Road"),
+            ("city", "Lyon"),
+            ("postal_code", "69003"),
+            ("country", "FR"),
+        ];
         for (name, value) in good.iter().chain(pairs) {
             fields.0.insert((*name).to_owned(), (*value).to_owned());
         }
@@ -168,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_plain_address_is_taken_tidied() {
-        let (address, errors) = address(&[("recipient", "  Alice\u{7}  Moreau "), ("country", "fr"), ("phone", "+33 (0)6 12.34")]);
+        let (address, errors) =
+            address(&[("recipient", "  Alice\u{7}  Moreau "), ("country", "fr"), ("phone", "+33 (0)6 12.34")]);
         assert_eq!((address.recipient.as_str(), address.country.as_str()), ("Alice Moreau", "FR"));
         assert!(errors.is_empty(), "{errors:?}");
     }
@@ -177,8 +185,16 @@ mod tests {
     fn every_mistake_is_named() {
         let long = "x".repeat(121);
         for (name, value) in [
-            ("recipient", " "), ("line1", ""), ("line1", &long), ("line2", &long), ("city", ""), ("postal_code", ""),
-            ("country", ""), ("country", "XX"), ("phone", "call me"), ("phone", "12"),
+            ("recipient", " "),
+            ("line1", ""),
+            ("line1", &long),
+            ("line2", &long),
+            ("city", ""),
+            ("postal_code", ""),
+            ("country", ""),
+            ("country", "XX"),
+            ("phone", "call me"),
+            ("phone", "12"),
         ] {
             assert_eq!(address(&[(name, value)]).1, [name], "{name}={value}");
         }

@@ -101,7 +101,8 @@ impl CheckoutPage {
             .iter()
             .map(|shop| {
                 let chosen = fields.method(shop);
-                let price = offered(shop).iter().find(|(method, _)| Some(*method) == chosen).map_or(0, |(_, price)| *price);
+                let price =
+                    offered(shop).iter().find(|(method, _)| Some(*method) == chosen).map_or(0, |(_, price)| *price);
                 (shop.name.clone(), money(price))
             })
             .collect();
