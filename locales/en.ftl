@@ -1160,8 +1160,8 @@ seller-next = What to do next
 seller-next-nothing = Nothing waits for you. New orders appear here and in your mail.
 seller-task-late =
     { $count ->
-        [one] One order should have been shipped: its buyer may cancel now.
-       *[other] { $count } orders should have been shipped: their buyers may cancel now.
+        [one] One order should have been shipped by now.
+       *[other] { $count } orders should have been shipped by now.
     }
 seller-task-to-ship =
     { $count ->
@@ -1199,7 +1199,7 @@ seller-orders-waiting = Waiting for confirmation
 seller-orders-finished = Finished
 seller-orders-all = All
 seller-orders-to-ship-text = Paid and not wholly shipped. The one paid longest ago stands first.
-seller-orders-late-text = The time to ship has passed, so their buyers may cancel now. The one paid longest ago stands first.
+seller-orders-late-text = The time to ship has passed. A buyer of whose order nothing has left may cancel now. The one paid longest ago stands first.
 seller-orders-in-transit-text = At least one package is on its way and not marked delivered. Those that are wholly shipped also stand under “Waiting for confirmation”.
 seller-orders-waiting-text = Everything is shipped and the buyer has not confirmed delivery, whether or not the package is marked delivered. The one waiting longest stands first.
 seller-orders-finished-text = Delivered, cancelled or paid back. The newest stands first.
