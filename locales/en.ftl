@@ -576,7 +576,7 @@ order-package-delivered = Delivered, says the seller · { $at }
 order-carrier = Carrier
 order-tracking-number = Tracking number
 order-track = Follow the package
-order-item-pieces = { $quantity } × { $price }
+order-item-pieces = { $quantity } × { $price }
 order-address = Where it goes
 order-address-forgotten = The address has been removed.
 
@@ -650,6 +650,11 @@ panel-cancelled =
     { $side ->
         [buyer] Cancelled; { $amount } goes back to you
        *[seller] Cancelled; { $amount } goes back to the buyer
+    }
+panel-cancelled-sent =
+    { $side ->
+        [buyer] Cancelled; { $amount } was sent back to you
+       *[seller] Cancelled; { $amount } was sent back to the buyer
     }
 panel-refunded =
     { $side ->
@@ -1481,7 +1486,7 @@ orders-next-cancel-now = It should have been shipped: you may cancel. On { $ends
 orders-next-rest = What is not shipped by { $at } is paid back to you.
 orders-next-confirmed = Delivery is confirmed for you on { $at } if you say nothing.
 orders-next-claims = Claims end on { $at }.
-orders-next-refund = { $amount } goes back to you.
+orders-next-refund = Paid back: { $amount }.
 
 order-title = Order { $number }
 order-heading = Your order from { $shop }
@@ -1645,6 +1650,7 @@ payment-waiting-text = This takes a few seconds. If you have paid, there is noth
 payment-waiting-look = This page looks again by itself.
 payment-awaiting = { $amount } to pay
 payment-awaiting-text = We keep these things for you until { $until }.
+payment-declined = The payment was declined, and nothing was charged. You may try again.
 payment-no-word = The processor has not told us of a payment yet. If you have paid, you get a mail as soon as it does; you need not stay here.
 payment-cancelled = This checkout was cancelled
 payment-cancelled-text = Nothing is charged, and the things are back on the shelf. Should a payment still arrive, it is sent back to you.

@@ -5,14 +5,15 @@ use crate::clock::Clock;
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::form_keys::Once;
 use crate::db::payments::TransactionKind;
-use crate::db::{Db, Tx, orders, payments};
+use crate::db::{Db, DbError, Tx, orders, payments};
 use crate::domain::ids::{AccountId, DeadlineId, PaymentId};
 use crate::domain::notices::{Notice, Queued, Recipient};
 use crate::domain::orders::{Acting, Actor, Step};
 use crate::domain::payments::{Payment, State, place_charge};
 use crate::domain::refusals::Refusal;
 use crate::domain::time::{Instant, days, hours};
-use crate::gateways::payments::{PaymentReport, PaymentStatus, Processors, StartPayment};
+pub use crate::gateways::payments::PaymentStatus;
+use crate::gateways::payments::{PaymentReport, Processors, StartPayment};
 
 /// How long an unclear payment keeps its stock after its time has run out, in days.
 const UNCLEAR_DAYS: i64 = 3;
@@ -49,16 +50,26 @@ pub async fn open(
 }
 
 /// Asks the processor of an awaiting payment what has become of it, and applies the answer: so that the buyer who comes
-/// back from paying need not wait for the notification. Silence changes nothing.
-pub async fn look(db: &Db, clock: &Clock, processors: &Processors, payment: &Payment) -> Result<(), ActionError> {
+/// back from paying need not wait for the notification. Says where the payment stands there; silence says and changes
+/// nothing.
+pub async fn look(
+    db: &Db,
+    clock: &Clock,
+    processors: &Processors,
+    payment: &Payment,
+) -> Result<Option<PaymentStatus>, ActionError> {
     let (Some(processor), Some(opened)) = (processors.named(&payment.processor), &payment.processor_payment) else {
-        return Ok(());
+        return Ok(None);
     };
     match processor.query(opened).await {
-        Ok(report) => apply(db, clock, processors, &payment.processor, report).await,
+        Ok(report) => {
+            let status = report.status;
+            apply(db, clock, processors, &payment.processor, report).await?;
+            Ok(Some(status))
+        }
         Err(error) => {
             tracing::warn!(payment = %payment.id, %error, "a payment could not be looked at");
-            Ok(())
+            Ok(None)
         }
     }
 }
@@ -99,13 +110,22 @@ pub(super) fn apply_in(
             TransactionKind::Charge,
             charge.amount,
             now,
-        )?;
+        )
+        .map_err(told_twice_at_once)?;
         match place_charge(payment.as_ref(), charge.amount, payee_is_ours) {
             Ok(payment) => pay(tx, payment, &report.processor_payment, now)?,
             Err(reason) => suspense::suspend(tx, id, processor, &report.processor_payment, charge.amount, reason, now)?,
         }
     }
     Ok(())
+}
+
+/// A charge that another transaction records at this moment, as when a notification and a look meet, is looked up anew.
+fn told_twice_at_once(error: DbError) -> DbError {
+    match error {
+        DbError::Taken(_) => DbError::LostRace,
+        error => error,
+    }
 }
 
 fn pay(tx: &mut Tx, payment: &Payment, processor_payment: &str, now: Instant) -> Result<(), ActionError> {

@@ -7,6 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::Nothing;
+use crate::actions::payments::PaymentStatus;
 use crate::actions::{self, ActionError};
 use crate::db::order_lists::{self, PaidOrder};
 use crate::db::{DbError, payments};
@@ -19,8 +20,10 @@ use crate::words::filters;
 
 /// Between two looks at a payment the processor has not spoken of, in seconds.
 const LOOK_AGAIN_SECONDS: u32 = 3;
-/// So many looks; then the buyer is told that word will come.
+/// So many looks while the processor is silent or still has the payment in hand; then the buyer is told that word will come.
 const LOOKS_MAX: u32 = 40;
+/// So many looks while the processor says that nobody has paid yet: it may only be slow to notice.
+const LOOKS_MAX_UNPAID: u32 = 4;
 
 /// What the address says.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -38,6 +41,10 @@ struct PaymentPage {
     orders: Vec<PaidOrder>,
     /// Which look this is; none when the buyer came by themselves.
     look: Option<u32>,
+    /// So many looks are worth while.
+    looks_max: u32,
+    /// Whether the processor refused the buyer's money.
+    declined: bool,
 }
 
 impl PaymentPage {
@@ -55,12 +62,12 @@ impl PaymentPage {
 
     /// Whether the page looks again by itself.
     fn waits(&self) -> bool {
-        self.is_awaiting() && self.look.is_some_and(|look| look < LOOKS_MAX)
+        self.is_awaiting() && self.look.is_some_and(|look| look < self.looks_max)
     }
 
     /// Whether it has looked often enough.
     fn gave_up_waiting(&self) -> bool {
-        self.is_awaiting() && self.look.is_some_and(|look| look >= LOOKS_MAX)
+        self.is_awaiting() && self.look.is_some_and(|look| look >= self.looks_max)
     }
 
     /// Where the next look is.
@@ -84,13 +91,20 @@ pub(super) async fn show(
     let buyer = visit.viewer.require_account()?;
     let mut payment = own_payment(&state, buyer, &reference).await?;
     let look = query.returned.parse().ok();
+    let mut status = None;
     if look.is_some() && payment.state == PaymentState::Awaiting {
-        actions::payments::look(&state.db, &state.clock, &state.processors, &payment).await?;
+        status = actions::payments::look(&state.db, &state.clock, &state.processors, &payment).await?;
         payment = own_payment(&state, buyer, &reference).await?;
     }
+    let looks_max = match status {
+        Some(PaymentStatus::Declined) => 0,
+        Some(PaymentStatus::Open | PaymentStatus::Closed) => LOOKS_MAX_UNPAID,
+        Some(PaymentStatus::Pending | PaymentStatus::Paid) | None => LOOKS_MAX,
+    };
+    let declined = status == Some(PaymentStatus::Declined);
     let id = payment.id;
     let orders = state.db.read::<_, DbError>(move |connection| order_lists::of_payment(connection, id)).await?;
-    let page = PaymentPage { frame: visit.frame(), payment, orders, look };
+    let page = PaymentPage { frame: visit.frame(), payment, orders, look, looks_max, declined };
     let mut response = visit.page(&page)?;
     if page.waits()
         && let Ok(refresh) = HeaderValue::from_str(&page.next_look())

@@ -132,16 +132,17 @@ fn received(narrator: &Narrator) -> DeadlinePanel {
 
 fn ended(narrator: &Narrator) -> DeadlinePanel {
     let order = &narrator.details.order;
+    let under_way = narrator.details.movements.iter().filter_map(|movement| movement.refund.as_ref()).find(|refund| {
+        matches!(refund.state, refunds::State::Committed | refunds::State::Asked | refunds::State::Owed)
+    });
     let title = match order.state {
         State::Cancelled if order.captured_minor == 0 => "panel-cancelled-unpaid",
+        State::Cancelled if under_way.is_none() => "panel-cancelled-sent",
         State::Cancelled => "panel-cancelled",
         State::Refunded => "panel-refunded",
         State::ChargedBack => "panel-charged-back",
         _ => "panel-completed",
     };
-    let under_way = narrator.details.movements.iter().filter_map(|movement| movement.refund.as_ref()).find(|refund| {
-        matches!(refund.state, refunds::State::Committed | refunds::State::Asked | refunds::State::Owed)
-    });
     let title = narrator.say(title).with("amount", order.money(order.refunded_minor));
     match under_way {
         None => DeadlinePanel::new(narrator, title, None),

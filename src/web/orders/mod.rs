@@ -4,6 +4,8 @@
 pub mod deadline_panel;
 pub mod money_story;
 pub mod packages;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 
 pub use deadline_panel::DeadlinePanel;
