@@ -70,3 +70,16 @@ pub struct PackageDraft {
     /// What is in it. Zeros are left out.
     pub quantities: Quantities,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tracking_number_is_letters_and_digits() {
+        assert_eq!(parse_tracking_number(" 1z-999 aa1 "), Some("1Z-999 AA1".to_owned()));
+        for text in ["", "123", "12--34", "-1234", "1234é", "12<34", &"9".repeat(41)] {
+            assert_eq!(parse_tracking_number(text), None, "{text}");
+        }
+    }
+}

@@ -73,16 +73,3 @@ pub(super) fn mark_delivered(draft: &mut Draft, package: PackageId) {
     draft.delivered = Some(package);
     draft.tell_buyer(Notice::DeliveryReminder { confirms_at: draft.order.confirms_at(), marked_delivered: true });
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tracking_number_is_letters_and_digits() {
-        assert_eq!(parse_tracking_number(" 1z-999 aa1 "), Some("1Z-999 AA1".to_owned()));
-        for text in ["", "123", "12--34", "-1234", "1234é", "12<34", &"9".repeat(41)] {
-            assert_eq!(parse_tracking_number(text), None, "{text}");
-        }
-    }
-}
