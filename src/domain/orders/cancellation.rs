@@ -1,6 +1,6 @@
 //! What was never shipped goes back: the whole order before anything left, or the rest of a partly shipped one.
 
-use super::decide::{Draft, RefundDraft, StockChange};
+use super::decision::{Draft, RefundDraft, StockChange};
 use super::{State, shipping};
 use crate::domain::ledger;
 use crate::domain::money::proportion;

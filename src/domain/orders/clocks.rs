@@ -67,6 +67,13 @@ pub struct Clock {
     pub running: bool,
 }
 
+impl Clock {
+    /// Whether it is a reminder to confirm whose time has come.
+    pub(super) fn is_due_reminder(&self, now: Instant) -> bool {
+        matches!(self.kind, ClockKind::ReceiptReminder(_)) && self.running && now > self.due_at
+    }
+}
+
 /// What a decision does to the clocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClockChange {

@@ -8,7 +8,9 @@
 mod cancellation;
 mod clocks;
 mod decide;
+mod decision;
 pub mod lifecycle;
+mod packages;
 mod payment;
 mod receipt;
 mod shipping;
@@ -20,10 +22,11 @@ use std::collections::BTreeMap;
 use iso_currency::Currency;
 
 pub use clocks::{Clock, ClockChange, ClockKind};
-pub use decide::{Decision, Event, GIVEN_DAYS, RefundDraft, StockChange, decide};
+pub use decide::{GIVEN_DAYS, decide};
+pub use decision::{Decision, Event, RefundDraft, StockChange};
 pub use lifecycle::{State, StepKind};
+pub use packages::{Carrier, PackageDraft, TRACKING_NUMBER_LENGTH, parse_tracking_number};
 pub use receipt::reminder_opens_at;
-pub use shipping::{Carrier, PackageDraft, TRACKING_NUMBER_LENGTH, parse_tracking_number};
 
 use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
 use super::money::{Money, basis_points, proportion};

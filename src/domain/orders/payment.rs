@@ -1,6 +1,6 @@
 //! From placed to paid, or to given up.
 
-use super::decide::{Draft, StockChange};
+use super::decision::{Draft, StockChange};
 use super::{ClockKind, State};
 use crate::domain::ledger;
 use crate::domain::notices::Notice;

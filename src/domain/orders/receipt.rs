@@ -1,7 +1,7 @@
 //! The buyer has the goods: reminders, more time, confirmation, and the release that follows in the same commit.
 
-use super::decide::Draft;
-use super::{Actor, Clock, ClockKind, ConfirmedBy, State};
+use super::decision::Draft;
+use super::{Actor, ClockKind, ConfirmedBy, State};
 use crate::domain::ledger;
 use crate::domain::notices::Notice;
 use crate::domain::time::{Instant, days};
@@ -24,11 +24,6 @@ pub(super) fn set_end(draft: &mut Draft, ends_at: Instant) {
 /// From when on the seller may remind the buyer again.
 pub fn reminder_opens_at(reminded_by_seller_at: Option<Instant>) -> Option<Instant> {
     reminded_by_seller_at.map(|at| at + days(1))
-}
-
-/// Whether a clock is a reminder whose time has come.
-pub(super) fn is_due_reminder(clock: &Clock, now: Instant) -> bool {
-    matches!(clock.kind, ClockKind::ReceiptReminder(_)) && clock.running && now > clock.due_at
 }
 
 /// Reminds the buyer: by a clock, or because the seller pressed the button.
