@@ -112,7 +112,7 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
     let administrator = visit.viewer.require_administrator()?;
     let read = state.db.read(|connection| read(connection, None)).await?;
     let rules = form.fields.rules();
-    let errors = errors(&visit, &rules.violations());
+    let errors = errors(&visit, &rules);
     if !errors.is_empty() {
         return visit.unprocessable(&page(&visit, read, form.fields, errors, None));
     }
@@ -127,15 +127,18 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
 }
 
 /// The sentences beside the fields. How two fields fit together is said once both are within their bounds.
-fn errors(visit: &Visit, violations: &[(&'static str, Violation)]) -> FieldErrors {
+fn errors(visit: &Visit, rules: &Rules) -> FieldErrors {
+    let violations = rules.violations();
     let out_of_bounds: BTreeSet<&str> = violations
         .iter()
         .filter(|(_, violation)| matches!(violation, Violation::OutOfBounds { .. }))
         .map(|(field, _)| *field)
         .collect();
     let periods_are_wrong = ["courier_days", "letter_days"].iter().any(|field| out_of_bounds.contains(field));
+    let endless = Rules { courier_days: i64::MAX, letter_days: i64::MAX, ..rules.clone() };
+    let reminders_fit_no_period = endless.violations().iter().any(|(_, violation)| *violation == Violation::Reminders);
     let mut errors = FieldErrors::default();
-    for (field, violation) in violations {
+    for (field, violation) in &violations {
         match violation {
             Violation::OutOfBounds { least, most } => {
                 errors.add(field, visit.say("admin-settings-out-of-bounds").with("least", *least).with("most", *most));
@@ -144,7 +147,7 @@ fn errors(visit: &Visit, violations: &[(&'static str, Violation)]) -> FieldError
                 let other = visit.say(fields::label(other));
                 errors.add(field, visit.say("admin-settings-not-before").with("other", other));
             }
-            Violation::Reminders if !periods_are_wrong => {
+            Violation::Reminders if !periods_are_wrong || reminders_fit_no_period => {
                 errors.add(field, visit.say("admin-settings-reminders-wrong"));
             }
             Violation::NotBefore { .. } | Violation::Reminders => {}
