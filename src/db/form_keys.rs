@@ -66,3 +66,8 @@ pub fn spend(tx: &mut Tx, once: &Once, now: Instant) -> Result<(), DbError> {
         .execute(&mut **tx)?;
     Ok(())
 }
+
+/// Drops the keys that were spent before an instant, and says how many.
+pub fn forget_before(tx: &mut Tx, instant: Instant) -> Result<usize, DbError> {
+    Ok(diesel::delete(spent_form_keys::table.filter(spent_form_keys::spent_at.lt(instant))).execute(&mut **tx)?)
+}

@@ -21,6 +21,7 @@ use super::{Connection, DbError, Tx, insert_new};
 use crate::domain::ids::{AccountId, NoticeId, OrderId, ShopId};
 use crate::domain::notices::{NoticeKind, Outcome, Queued, Recipient, State};
 use crate::domain::shops::Role;
+use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 
 /// How long a worker may keep a claimed notice before it falls due for another.
@@ -178,12 +179,14 @@ fn new_message_id(now: Instant) -> String {
     format!("{:x}.{}", now.and_utc().timestamp_micros(), Uuid::new_v4().simple())
 }
 
-/// Takes up to `limit` due notices for one worker, the longest due first.
+/// Takes up to `limit` due notices for one worker, the longest due first. A kind that only a newer program knows is left
+/// to it, and holds up no other.
 /// Whoever comes second finds them no longer due, so that two workers never hold one notice.
 pub fn claim_due(tx: &mut Tx, now: Instant, limit: i64) -> Result<Vec<NoticeRow>, DbError> {
     let due = notices::state.eq(State::Queued).and(notices::next_attempt_at.le(now));
     let ids: Vec<NoticeId> = notices::table
         .filter(due)
+        .filter(notices::kind.eq_any(NoticeKind::ALL))
         .order((notices::next_attempt_at, notices::id))
         .limit(limit)
         .select(notices::id)
@@ -320,8 +323,9 @@ pub fn waiting(connection: &mut Connection) -> Result<Waiting, DbError> {
     Ok(Waiting { count, since })
 }
 
-/// When the next attempt is due.
+/// When the next attempt at a notice of a known kind is due.
 pub fn next_attempt_at(connection: &mut Connection) -> Result<Option<Instant>, DbError> {
-    let waiting = notices::table.filter(notices::state.eq(State::Queued)).order(notices::next_attempt_at);
+    let waiting = notices::state.eq(State::Queued).and(notices::kind.eq_any(NoticeKind::ALL));
+    let waiting = notices::table.filter(waiting).order(notices::next_attempt_at);
     Ok(waiting.select(notices::next_attempt_at).first::<Option<Instant>>(connection).optional()?.flatten())
 }

@@ -5,5 +5,6 @@
 
 pub mod outbox;
 pub mod settle;
+pub mod sweep;
 pub mod time_travel;
 pub mod worker;

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::{outbox, settle};
+use super::{outbox, settle, sweep};
 use crate::actions::{ActionError, notifications};
 use crate::clock::Clock;
 use crate::db::{Db, DbError, deadlines, notices, refunds};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, hours};
 use crate::gateways::mail::Mailer;
 use crate::gateways::payments::Processors;
 use crate::notices::Letterhead;
@@ -73,7 +73,14 @@ impl Worker {
 
     /// Works until told to stop; what is under way is finished first.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        let mut swept_at = None;
         while !*stop.borrow() {
+            if swept_at.is_none_or(|at| self.clock.now() >= at + hours(1)) {
+                swept_at = Some(self.clock.now());
+                if let Err(error) = sweep::sweep(&self.db, &self.clock).await {
+                    tracing::error!(%error, "what has had its time could not be swept away");
+                }
+            }
             let sleep = match self.round().await {
                 Ok(done) if !done.nothing() => continue,
                 Ok(_) => self.sleep().await.unwrap_or(AFTER_A_FAILURE),

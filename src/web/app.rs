@@ -8,8 +8,10 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::dev::{HttpServiceFactory, Server};
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::body::MessageBody;
+use actix_web::dev::{HttpServiceFactory, Server, ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::web::{self, Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 use chrono_tz::Tz;
@@ -112,6 +114,17 @@ fn pages(state: &State) -> impl HttpServiceFactory + use<> {
         .default_service(web::to(nowhere))
 }
 
+/// Answers HEAD as GET would be answered; the server leaves the body out.
+async fn head<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    next.call(request).await
+}
+
 async fn nowhere() -> Result<HttpResponse, PageError> {
     Err(PageError::NotFound)
 }
@@ -135,7 +148,8 @@ pub fn serve(
 ) -> io::Result<Server> {
     assets::prepare();
     let max_connections = state.config.max_connections;
-    Ok(HttpServer::new(move || App::new().configure(beside.clone()).configure(configure(state.clone())))
+    let app = move || App::new().wrap(from_fn(head)).configure(beside.clone()).configure(configure(state.clone()));
+    Ok(HttpServer::new(app)
         .max_connections(max_connections)
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(5))

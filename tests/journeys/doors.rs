@@ -156,6 +156,16 @@ fn a_form_that_is_not_ours_is_refused() {
 }
 
 #[test]
+fn a_page_can_be_asked_for_without_its_body() {
+    journey(async |app: &App| {
+        for path in OF_VISITORS {
+            let (page, head) = (app.visitor().get(path).await, app.visitor().head(path).await);
+            assert_eq!((head.status, head.text()), (page.status, String::new()), "{path}");
+        }
+    });
+}
+
+#[test]
 fn a_page_that_is_not_there_shows_a_way_back() {
     journey(async |app: &App| {
         let visitor = app.visitor();

@@ -141,6 +141,17 @@ fn a_claimed_notice_is_nobody_elses_until_its_time_is_over() {
 }
 
 #[test]
+fn a_kind_of_a_newer_program_is_left_to_it_and_holds_up_no_other() {
+    let store = Store::open();
+    let start = Instant::default();
+    store.queue(&[reminder("a"), reminder("b")], start);
+    let alter = "UPDATE notices SET kind = 'from_the_future' WHERE cause LIKE 'a:%'";
+    store.db.write_here::<_, DbError>(|tx| Ok(tx.batch_execute(alter)?)).unwrap();
+    assert_eq!(store.claim(start).len(), 1);
+    assert_eq!(store.db.read_here(next_attempt_at).unwrap(), Some(start + LEASE));
+}
+
+#[test]
 fn a_late_worker_may_say_that_it_handed_over_and_nothing_else() {
     let store = Store::open();
     let (start, later) = (Instant::default(), Instant::default() + TimeDelta::hours(1));

@@ -62,6 +62,9 @@ fn check(guard: Guard, order: &Order, step: &Step, now: Instant) -> Result<(), R
         (Guard::Past(kind), _) => {
             refuse_unless(order.clock(kind).is_some_and(|clock| now > clock.due_at), Refusal::NotDue)
         }
+        (Guard::ReminderDue, _) => {
+            refuse_unless(order.clocks.iter().any(|clock| clock.is_due_reminder(now)), Refusal::NotDue)
+        }
         (Guard::OpenQuantities, Step::Ship(package)) => {
             refuse_unless(shipping::quantities_fit(order, package), Refusal::Quantities)
         }

@@ -109,6 +109,8 @@ pub enum Guard {
     ShipmentLate,
     /// The clock of the kind is running and past.
     Past(ClockKind),
+    /// One of the reminders to confirm is running and past.
+    ReminderDue,
     /// The quantities are open, positive and at least one.
     OpenQuantities,
     /// The package belongs to the order and is not marked yet.
@@ -177,7 +179,7 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition { from: &[State::PartlyShipped, State::Shipped], step: StepKind::MarkDelivered, by: &[Actor::Seller],
         guards: &[Guard::PackageUnderWay], to: &[], clocks: None },
     Transition { from: &[State::Shipped], step: StepKind::RemindToConfirm, by: &[Actor::Time],
-        guards: &[], to: &[], clocks: None },
+        guards: &[Guard::ReminderDue], to: &[], clocks: None },
     Transition { from: &[State::Shipped], step: StepKind::RemindToConfirm, by: &[Actor::Seller],
         guards: &[Guard::OnceADay], to: &[], clocks: None },
     Transition { from: &[State::Shipped], step: StepKind::Extend, by: &[Actor::Buyer],

@@ -59,6 +59,11 @@ impl Person {
         self.send(path, self.client.get(self.url(path))).await
     }
 
+    /// Asks for the head of a page, as programs do that only want to know whether it is there.
+    pub async fn head(&self, path: &str) -> Page<'_> {
+        self.send(path, self.client.head(self.url(path))).await
+    }
+
     /// Sends any body as a form, as no page would.
     pub async fn post(&self, path: &str, body: impl Into<String>) -> Page<'_> {
         let request = self.client.post(self.url(path)).header("origin", &self.store);

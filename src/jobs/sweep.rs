@@ -1,0 +1,65 @@
+//! What is kept for a while only: sessions that have ended, and the keys of forms too old to be sent again.
+
+use crate::clock::Clock;
+use crate::db::{Db, DbError, form_keys, sessions};
+use crate::domain::time::days;
+
+/// How long a spent form key is remembered: longer than anybody leaves a page open and presses its button again.
+const FORM_KEY_DAYS: i64 = 30;
+
+/// Drops what has had its time, and says how many rows.
+pub async fn sweep(db: &Db, clock: &Clock) -> Result<usize, DbError> {
+    let now = clock.now();
+    db.write(move |tx| {
+        let ended = sessions::forget_before(tx, now)?;
+        Ok(ended.saturating_add(form_keys::forget_before(tx, now - days(FORM_KEY_DAYS))?))
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::form_keys::{Known, Once, look_up, spend};
+    use crate::db::sessions::{SessionRow, insert, state};
+    use crate::domain::time::hours;
+
+    #[tokio::test]
+    async fn what_has_ended_goes_and_the_rest_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("store.db").display()), 2).unwrap();
+        db.migrate().unwrap();
+        let clock = Clock::standing_at("2026-11-02T09:00:00".parse().unwrap());
+        let start = clock.now();
+        let [brief, long] = [("brief", hours(1)), ("long", days(60))].map(|(key_hash, life)| SessionRow {
+            key_hash: key_hash.to_owned(),
+            account: None,
+            state: "{}".to_owned(),
+            expires_at: start + life,
+        });
+        let [old, new] = ["old", "new"].map(|key| Once {
+            subject: "alice".to_owned(),
+            route: "/cart/lines".to_owned(),
+            key: key.to_owned(),
+            body_hash: String::new(),
+            redirect: "/cart".to_owned(),
+        });
+        let late = start + days(20);
+        let rows = (brief, long, old.clone(), new.clone());
+        db.write_here::<_, DbError>(move |tx| {
+            insert(tx, &rows.0, start)?;
+            insert(tx, &rows.1, start)?;
+            spend(tx, &rows.2, start)?;
+            spend(tx, &rows.3, late)
+        })
+        .unwrap();
+
+        clock.advance_to(start + days(31));
+        assert_eq!(sweep(&db, &clock).await.unwrap(), 2);
+        let now = clock.now();
+        assert_eq!(db.read_here(|connection| state(connection, "long", now)).unwrap(), Some("{}".to_owned()));
+        assert_eq!(db.read_here(|connection| look_up(connection, &old)).unwrap(), Known::Fresh);
+        assert_eq!(db.read_here(|connection| look_up(connection, &new)).unwrap(), Known::Replayed("/cart".to_owned()));
+        assert_eq!(sweep(&db, &clock).await.unwrap(), 0);
+    }
+}
