@@ -158,8 +158,9 @@ fn a_form_that_is_not_ours_is_refused() {
 #[test]
 fn a_page_can_be_asked_for_without_its_body() {
     journey(async |app: &App| {
+        let visitor = app.visitor();
         for path in OF_VISITORS {
-            let (page, head) = (app.visitor().get(path).await, app.visitor().head(path).await);
+            let (page, head) = (visitor.get(path).await, visitor.head(path).await);
             assert_eq!((head.status, head.text()), (page.status, String::new()), "{path}");
         }
     });

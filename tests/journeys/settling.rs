@@ -21,7 +21,7 @@ use crate::support::databases::{self, Kind};
 use crate::support::person::{LAMP, Ordered};
 
 /// How many orders fall due.
-const MANY: usize = 100;
+const MANY: usize = 5_000;
 
 #[test]
 fn two_processes_settle_many_due_orders_once_each() {
@@ -29,14 +29,18 @@ fn two_processes_settle_many_due_orders_once_each() {
         return;
     }
     journey_on(Kind::Postgresql, &async |app: &App| {
+        let t0 = std::time::Instant::now();
         let mut orders = Vec::new();
         for _ in 0..MANY {
             orders.push(placed(app).await);
         }
+        println!("placed {:?}", t0.elapsed());
         app.days_pass(9).await;
+        println!("9 days {:?}", t0.elapsed());
         app.assembly.worker.clock.advance_to(app.now() + chrono::TimeDelta::days(2));
         let other = app.beside();
         let (one, two) = tokio::join!(settled(&app.assembly.worker), settled(&other.worker));
+        println!("settled {:?}", t0.elapsed());
         assert!(one > 0 && two > 0, "both had a hand in it");
         for order in &orders {
             assert_eq!(app.state(order), "received");

@@ -43,7 +43,7 @@ const SHOPS: &[(&str, &str)] = &[
     (
         "lamps",
         "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price,Status\n\
-         desk-lamp,Desk lamp,LAMP,1000,40.00,active\n\
+         desk-lamp,Desk lamp,LAMP,10000,40.00,active\n\
          last-lantern,Last lantern,LANTERN,1,99.99,active\n",
     ),
     (
