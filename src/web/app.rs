@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::{HttpServiceFactory, Server};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
@@ -53,6 +54,7 @@ pub struct State {
     pub demo_clock: Option<Arc<dyn DemoClock>>,
     pub(super) signing_key: SigningKey,
     pub(super) throttles: Arc<Throttles>,
+    headers: Arc<[(HeaderName, HeaderValue)]>,
 }
 
 impl State {
@@ -67,6 +69,7 @@ impl State {
             demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
+            headers: guard::headers(&config).into(),
             config: Arc::new(config),
             store: Arc::new(store),
         }
@@ -117,14 +120,15 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
+    // The pages most asked for come first: routes are tried in their order.
     services
+        .configure(storefront::routes)
         .configure(accounts::routes)
         .configure(admin::routes)
         .configure(buyer::routes)
         .configure(demo_mail::routes)
         .configure(notifications::routes)
-        .configure(seller::routes)
-        .configure(storefront::routes);
+        .configure(seller::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.
