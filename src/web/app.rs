@@ -17,6 +17,7 @@ use chrono_tz::Tz;
 use tracing_actix_web::TracingLogger;
 
 use super::error::PageError;
+use super::public_pages::PublicPages;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
 use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, seller, sessions, storefront};
@@ -54,6 +55,7 @@ pub struct State {
     pub demo_clock: Option<Arc<dyn DemoClock>>,
     pub(super) signing_key: SigningKey,
     pub(super) throttles: Arc<Throttles>,
+    pub(super) public_pages: Arc<PublicPages>,
     headers: Arc<[(HeaderName, HeaderValue)]>,
 }
 
@@ -69,6 +71,7 @@ impl State {
             demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
+            public_pages: Arc::new(PublicPages::new()),
             headers: guard::headers(&config).into(),
             config: Arc::new(config),
             store: Arc::new(store),
