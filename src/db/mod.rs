@@ -39,6 +39,7 @@ pub mod viewers;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::Notify;
@@ -51,6 +52,7 @@ pub(crate) use backend::{insert_all, insert_new};
 pub struct Db {
     pools: backend::Pools,
     committed: Arc<Notify>,
+    commits: Arc<AtomicU64>,
 }
 
 /// A transaction that may write. It reads like a connection.
@@ -157,7 +159,7 @@ impl From<DieselError> for DbError {
 impl Db {
     /// Opens `sqlite:PATH` or `postgres://…` with up to `size` connections, without touching its tables.
     pub fn open(url: &str, size: u32) -> Result<Self, DbError> {
-        Ok(Self { pools: backend::Pools::open(url, size)?, committed: Arc::default() })
+        Ok(Self { pools: backend::Pools::open(url, size)?, committed: Arc::default(), commits: Arc::default() })
     }
 
     /// Brings the tables up to date and says how many migrations ran.
@@ -182,6 +184,12 @@ impl Db {
     /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.
     pub async fn wait_for_commit(&self) {
         self.committed.notified().await;
+    }
+
+    /// How many transactions this process has committed. What was read since it last grew is still so, unless another
+    /// process has committed: the number grows before whoever wrote hears of it.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
     }
 
     /// Reads on the calling thread. For the command line and for jobs that have a thread of their own.
@@ -219,6 +227,7 @@ impl Db {
         let done = write(&mut Tx { connection: open.connection })?;
         backend::commit(open.connection).map_err(DbError::from)?;
         open.committed = true;
+        self.commits.fetch_add(1, Ordering::SeqCst);
         self.committed.notify_one();
         Ok(done)
     }

@@ -96,8 +96,8 @@ pub(super) async fn show(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let page = ProductPage::read(&visit, &state, slug(path)?, Asked::default()).await?;
-    visit.page(&page)
+    let slug = slug(path)?;
+    visit.public_page(async |visit| ProductPage::read(visit, &state, slug, Asked::default()).await).await
 }
 
 /// Reads what the page of a slug shows; nothing if there is no such product.
