@@ -536,7 +536,6 @@ mail-money-in-suspense-lead =
         [paid_twice] { $amount } came in through { $processor } for a payment that was paid already.
         [wrong_amount] { $amount } came in through { $processor }, which is not the sum that was asked for.
         [wrong_currency] { $amount } came in through { $processor }, which is not in the currency that was asked for.
-        [wrong_payee] A charge of { $amount } that { $processor } reported was paid to an account that is not ours.
        *[unknown_order] { $amount } came in through { $processor } for a payment that we do not know.
     }
 mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
@@ -552,6 +551,14 @@ mail-refund-owed-lead =
 mail-refund-owed-order = It belongs to order { $order } from { $shop }.
 mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
 mail-refund-owed-next = The buyer waits for this money. Look at it at the processor, then try again here, or pay it by other means and say so.
+
+mail-refund-misfit-subject = { $processor } and our books differ on refund { $refund }
+mail-refund-misfit-lead = { $processor } says that it sends { $reported } back as { $transaction }, for refund { $refund } of { $amount }. That does not fit what our books say of this refund, so nothing was booked.
+mail-refund-misfit-next = The buyer may be paid twice, or the wrong sum. Please compare both at the processor.
+
+mail-paid-elsewhere-subject = { $amount } at { $processor } went to another account
+mail-paid-elsewhere-lead = { $processor } says that a charge of { $amount } was paid to { $payee }, which is not our account.
+mail-paid-elsewhere-next = Nothing was booked, no order was changed, and no money is sent back: we do not have it. Please ask the processor how this happened.
 
 mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
@@ -828,6 +835,7 @@ refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
+refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-refund-not-owed = This refund is not waiting for that.
 refusal-foreign-currency = The store’s bank account is in { $currency }. A refund in another currency goes through its processor: ask it again.
@@ -1872,7 +1880,6 @@ admin-suspense-reason-after-cancellation = Paid after the order was cancelled
 admin-suspense-reason-paid-twice = Paid a second time
 admin-suspense-reason-wrong-amount = Not the amount that was asked for
 admin-suspense-reason-wrong-currency = Not the currency that was asked for
-admin-suspense-reason-wrong-payee = Paid to an account that is not ours
 
 admin-refunds-title = Refunds
 admin-refunds-lead = Money on its way back to buyers, the newest first.
@@ -1992,6 +1999,8 @@ admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense
 admin-notice-refund-owed = Refund stuck
+admin-notice-refund-misfit = Refund does not fit
+admin-notice-paid-elsewhere = Paid to another account
 admin-notice-mail-down = Mail is down
 
 admin-accounts-title = Accounts

@@ -7,7 +7,7 @@ use super::schema::{deadlines, orders, payments, refunds};
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::{DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
 use crate::domain::orders::ClockChange;
-use crate::domain::text::text_enum;
+use crate::domain::text::{Text as _, text_enum};
 use crate::domain::time::Instant;
 
 text_enum! {
@@ -62,7 +62,8 @@ impl DeadlineRow {
     }
 }
 
-/// Clocks that are due strictly before `now`, the longest due first, after those already seen.
+/// Clocks that are due strictly before `now`, the longest due first, after those already seen; without those of
+/// [`payments_ending`].
 pub fn due(
     connection: &mut Connection,
     now: Instant,
@@ -71,6 +72,7 @@ pub fn due(
 ) -> Result<Vec<DeadlineRow>, DbError> {
     let mut query = deadlines::table
         .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
+        .filter(deadlines::kind.ne(OtherKind::PaymentEnds.as_str()))
         .order((deadlines::retry_at, deadlines::id))
         .select(DeadlineRow::as_select())
         .limit(limit)
@@ -80,6 +82,17 @@ pub fn due(
         query = query.filter(deadlines::retry_at.gt(retry_at).or(later));
     }
     Ok(query.load(connection)?)
+}
+
+/// Payments whose time is over, the longest first: their processors are asked before anything is settled.
+pub fn payments_ending(connection: &mut Connection, now: Instant, limit: i64) -> Result<Vec<DeadlineRow>, DbError> {
+    Ok(deadlines::table
+        .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
+        .filter(deadlines::kind.eq(OtherKind::PaymentEnds.as_str()))
+        .order((deadlines::retry_at, deadlines::id))
+        .limit(limit)
+        .select(DeadlineRow::as_select())
+        .load(connection)?)
 }
 
 /// When the next clock is due.

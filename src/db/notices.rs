@@ -253,15 +253,14 @@ pub fn resend(tx: &mut Tx, id: NoticeId, now: Instant) -> Result<bool, DbError> 
     Ok(changed == 1)
 }
 
-/// Notices with whom they are for and what they are about.
+/// Notices of known kinds with whom they are for and what they are about.
 macro_rules! listed {
     () => {
-        notices::table.inner_join(accounts::table).left_join(orders::table).select((
-            NoticeRow::as_select(),
-            accounts::name,
-            accounts::email,
-            orders::number.nullable(),
-        ))
+        notices::table
+            .inner_join(accounts::table)
+            .left_join(orders::table)
+            .filter(notices::kind.eq_any(NoticeKind::ALL))
+            .select((NoticeRow::as_select(), accounts::name, accounts::email, orders::number.nullable()))
     };
 }
 

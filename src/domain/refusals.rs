@@ -70,6 +70,9 @@ pub enum Refusal {
     /// The payment has arrived meanwhile.
     #[error("{amount:?} was paid meanwhile")]
     PaidMeanwhile { amount: Money },
+    /// The buyer has sent the money; it is on its way.
+    #[error("a payment of {amount:?} is on its way")]
+    PaymentPending { amount: Money },
     /// The processor did not answer clearly; nothing was changed.
     #[error("the processor does not answer")]
     ProcessorSilent,

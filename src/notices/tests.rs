@@ -149,6 +149,27 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
             SELLER,
             Notice::RefundOwed { refund: "R-1".to_owned(), amount, attempts: 3, reason: "card expired".to_owned() },
         ),
+        (
+            "refund_misfit",
+            SELLER,
+            Notice::RefundMisfit {
+                refund: "R-1".to_owned(),
+                amount,
+                reported: usd(2_000),
+                processor: "sandbox".to_owned(),
+                transaction: "re_1".to_owned(),
+            },
+        ),
+        (
+            "paid_elsewhere",
+            SELLER,
+            Notice::PaidElsewhere {
+                amount,
+                payee: "somebody-else".to_owned(),
+                processor: "sandbox".to_owned(),
+                processor_payment: "pay_1".to_owned(),
+            },
+        ),
         ("mail_down", SELLER, Notice::MailDown { since: at() }),
     ]
 }

@@ -26,6 +26,7 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::MethodNotOffered { shop } => reader.say("refusal-method-not-offered").with("shop", shop),
         Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),
+        Refusal::PaymentPending { amount } => reader.say("refusal-payment-pending").with("amount", amount),
         Refusal::ProcessorSilent => reader.say("refusal-processor-silent"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),
         Refusal::ForeignCurrency { currency } => {

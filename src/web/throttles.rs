@@ -1,42 +1,63 @@
-//! How often one address and one account may try to sign in or up. Kept in memory: a restart forgets it.
+//! How often one address and one account may try to sign in or up, and one address be disbelieved. Kept in memory: a
+//! restart forgets it.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota};
 
 /// From how many keys on those that are full again are dropped.
 const KEYS_BEFORE_SWEEP: usize = 10_000;
+
+/// How many notifications that are not believed are kept of one address a minute.
+const UNBELIEVED_A_MINUTE: u32 = 20;
 
 /// Counts attempts.
 pub(super) struct Throttles {
     by_address: DefaultKeyedRateLimiter<IpAddr>,
     by_account: DefaultKeyedRateLimiter<String>,
+    unbelieved: DefaultKeyedRateLimiter<IpAddr>,
+    said: DefaultDirectRateLimiter,
 }
 
 impl Throttles {
     /// So many attempts a minute, for each address and for each account.
     pub(super) fn new(attempts_a_minute: u32) -> Self {
-        let quota = Quota::per_minute(NonZeroU32::new(attempts_a_minute).unwrap_or(NonZeroU32::MIN));
-        Self { by_address: DefaultKeyedRateLimiter::keyed(quota), by_account: DefaultKeyedRateLimiter::keyed(quota) }
+        let a_minute = |count| Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
+        let quota = a_minute(attempts_a_minute);
+        Self {
+            by_address: DefaultKeyedRateLimiter::keyed(quota),
+            by_account: DefaultKeyedRateLimiter::keyed(quota),
+            unbelieved: DefaultKeyedRateLimiter::keyed(a_minute(UNBELIEVED_A_MINUTE)),
+            said: DefaultDirectRateLimiter::direct(a_minute(1)),
+        }
+    }
+
+    /// Counts a notification that is not believed, and says whether it is still worth keeping.
+    pub(super) fn unbelieved(&self, address: IpAddr) -> bool {
+        sweep(&self.unbelieved);
+        check(&self.unbelieved, &network(address)).is_ok()
+    }
+
+    /// Whether it is a minute since the log was told of those that are not kept.
+    pub(super) fn says_so(&self) -> bool {
+        self.said.check().is_ok()
     }
 
     /// Counts an attempt on an account; when it is one too many, says how long to wait.
     pub(super) fn attempt(&self, address: IpAddr, email: &str) -> Result<(), Duration> {
-        self.sweep();
+        sweep(&self.by_address);
+        sweep(&self.by_account);
         check(&self.by_address, &network(address))?;
         check(&self.by_account, &email.to_lowercase())
     }
+}
 
-    fn sweep(&self) {
-        if self.by_address.len() > KEYS_BEFORE_SWEEP {
-            self.by_address.retain_recent();
-        }
-        if self.by_account.len() > KEYS_BEFORE_SWEEP {
-            self.by_account.retain_recent();
-        }
+fn sweep<K: Clone + Eq + std::hash::Hash>(limiter: &DefaultKeyedRateLimiter<K>) {
+    if limiter.len() > KEYS_BEFORE_SWEEP {
+        limiter.retain_recent();
     }
 }
 
@@ -66,6 +87,16 @@ mod tests {
         assert!(wait > Duration::ZERO && wait <= Duration::from_secs(30));
         assert!(throttles.attempt(address(3), "bob@doorstep.test").is_ok());
         assert!(throttles.attempt(address(3), "carol@doorstep.test").is_err());
+    }
+
+    #[test]
+    fn the_twenty_first_unbelieved_notification_of_an_address_is_not_kept() {
+        let throttles = Throttles::new(2);
+        let [forger, processor] = [1, 2].map(|last| IpAddr::from([203, 0, 113, last]));
+        assert!((0..20).all(|_| throttles.unbelieved(forger)));
+        assert!(!throttles.unbelieved(forger));
+        assert!(throttles.unbelieved(processor));
+        assert!(throttles.says_so() && !throttles.says_so(), "the log is told once");
     }
 
     #[test]

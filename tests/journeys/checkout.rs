@@ -5,6 +5,7 @@ use doorstep::domain::notices::NoticeKind;
 use doorstep::domain::orders::ShippingMethod::{Courier, Letter};
 use doorstep::domain::payments::{State as PaymentState, SuspenseReason, SuspenseState};
 use doorstep::domain::refunds::State as RefundState;
+use doorstep::gateways::payments::PaymentStatus;
 
 use crate::support::app::{App, import_products, journey};
 use crate::support::person::{BOWL, Checkout, LAMP, LANTERN};
@@ -271,6 +272,57 @@ fn a_forged_notification_is_refused_and_kept_and_moves_nothing() {
         let carol = app.person("carol").await;
         carol.reads("/admin/payments/notifications").await;
         app.days_pass(2).await;
+    });
+}
+
+#[test]
+fn money_on_somebody_elses_account_is_told_and_not_booked() {
+    journey(async |app: &App| {
+        let alice = app.person("alice").await;
+        alice.puts_into_cart(LAMP, 1).await;
+        let order = alice.checks_out(Courier).await.presses("other_payee").await.remove(0);
+        app.settle().await;
+        assert_eq!((app.state(&order).as_str(), suspense(app)), ("awaiting_payment", vec![]));
+        app.days_pass(3).await;
+        assert_eq!((app.state(&order).as_str(), suspense(app)), ("cancelled", vec![]));
+        assert!(all_refunds_ended(app));
+        let told = app.told_at_all("carol").into_iter().filter(|kind| *kind == NoticeKind::PaidElsewhere);
+        assert_eq!(told.count(), 1);
+    });
+}
+
+#[test]
+fn a_checkout_is_not_given_up_while_the_money_is_on_its_way() {
+    journey(async |app: &App| {
+        let alice = app.person("alice").await;
+        alice.puts_into_cart(LAMP, 1).await;
+        let order = alice.checks_out(Courier).await.presses("slow_transfer").await.remove(0);
+        let path = format!("/checkout/{}", order.reference);
+        let refused = alice.reads(&path).await.form("cancel").submit().await.refuses(409);
+        assert!(refused.text().contains("on its way"), "{}", refused.text());
+        assert_eq!(app.state(&order), "awaiting_payment");
+        let payment = app.read(|connection| payments::by_reference(connection, &order.reference)).unwrap();
+        let processor = app.assembly.worker.processors.named("sandbox").unwrap();
+        let there = processor.query(payment.processor_payment.as_deref().unwrap()).await.unwrap();
+        assert_eq!(there.status, PaymentStatus::Pending, "it was not closed there");
+        app.days_pass(7).await;
+        assert!(all_refunds_ended(app));
+    });
+}
+
+#[test]
+fn a_checkout_may_be_given_up_in_two_tabs() {
+    journey(async |app: &App| {
+        let alice = app.person("alice").await;
+        alice.puts_into_cart(LAMP, 1).await;
+        let order = alice.checks_out(Courier).await.presses("leave").await.remove(0);
+        let path = format!("/checkout/{}", order.reference);
+        let tabs = [alice.reads(&path).await.form("cancel"), alice.reads(&path).await.form("cancel")];
+        for tab in tabs {
+            tab.submit().await.leads_to(&path);
+            assert_eq!(app.state(&order), "cancelled");
+        }
+        app.settle().await;
     });
 }
 

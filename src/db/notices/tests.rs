@@ -148,6 +148,9 @@ fn a_kind_of_a_newer_program_is_left_to_it_and_holds_up_no_other() {
     let alter = "UPDATE notices SET kind = 'from_the_future' WHERE cause LIKE 'a:%'";
     store.db.write_here::<_, DbError>(|tx| Ok(tx.batch_execute(alter)?)).unwrap();
     assert_eq!(store.claim(start).len(), 1);
+    assert_eq!(store.listed().len(), 1, "nor does it close the list");
+    assert_eq!(store.db.read_here(|connection| of_order(connection, ORDER)).unwrap().len(), 1);
+    assert!(store.db.read_here(|connection| find(connection, NoticeId(1))).unwrap().is_none());
     assert_eq!(store.db.read_here(next_attempt_at).unwrap(), Some(start + LEASE));
 }
 

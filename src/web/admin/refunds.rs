@@ -109,6 +109,7 @@ async fn decide(
     done: &'static str,
 ) -> Result<HttpResponse, PageError> {
     let administrator = visit.viewer.require_administrator()?;
-    decide_owed(&state.db, &state.clock, administrator, number, step, form.leading_to(PATH)).await?;
+    let once = form.leading_to(PATH);
+    decide_owed(&state.db, &state.clock, &state.processors, administrator, number, step, once).await?;
     Ok(visit.see_other_saying(PATH, &visit.say(done).with("number", number)))
 }

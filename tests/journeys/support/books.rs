@@ -167,7 +167,8 @@ impl Books {
         let [owed] =
             self.read(|connection| doorstep::db::refunds::of_order(connection, refused.id)).try_into().unwrap();
         let by_other_means = refund_rules::Step::PayByOtherMeans;
-        refunds::decide_owed(&self.db, &self.clock, CAROL, &owed.number, by_other_means, once()).await.unwrap();
+        let (db, clock, processors) = (&self.db, &self.clock, &self.processors);
+        refunds::decide_owed(db, clock, processors, CAROL, &owed.number, by_other_means, once()).await.unwrap();
 
         let owed = self.paid(&[(BOWL, 1)]).await;
         self.bob(&owed, Step::Cancel { reason: "sold".to_owned() }).await;
@@ -319,7 +320,7 @@ impl Books {
         for _ in 0..hours {
             self.clock.advance_to(self.clock.now() + TimeDelta::hours(1));
             settle::settle_due(&self.db, &self.clock, &self.processors).await.unwrap();
-            settle::call_refunds(&self.db, &self.clock, &self.processors).await.unwrap();
+            settle::ask_processors(&self.db, &self.clock, &self.processors, Vec::new()).await.unwrap();
         }
     }
 }
