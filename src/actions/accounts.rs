@@ -51,6 +51,11 @@ pub async fn create_administrator(
     with_password(db, clock, passwords, newcomer, true, None).await
 }
 
+/// Lets an account that is there already look after the store; its password stays as it is. Says whether there is one.
+pub async fn make_administrator(db: &Db, email: Email) -> Result<bool, ActionError> {
+    transact(db, move |tx| Ok(accounts::make_administrator(tx, email.as_str())?)).await
+}
+
 async fn with_password(
     db: &Db,
     clock: &Clock,
