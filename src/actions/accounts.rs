@@ -100,14 +100,15 @@ async fn insert(db: &Db, account: NewAccount, once: Option<Once>) -> Result<Sign
     }
 }
 
-/// Whose address and password these are. An unknown address takes as long to say no to as a wrong password.
+/// Whose address and password these are. An unknown address, or none, takes as long to say no to as a wrong
+/// password.
 pub async fn recognise(
     db: &Db,
     passwords: &Passwords,
-    email: &str,
+    email: Option<Email>,
     password: String,
 ) -> Result<Option<AccountId>, ActionError> {
-    let account = match Email::parse(email) {
+    let account = match email {
         Some(email) => db.read(move |connection| accounts::find_by_email(connection, email.as_str())).await?,
         None => None,
     };

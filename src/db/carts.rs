@@ -129,6 +129,16 @@ pub fn set_quantity(tx: &mut Tx, cart: CartId, variant: VariantId, quantity: i64
     Ok(())
 }
 
+/// Drops the carts of visitors into which nothing was put since an instant, and says how many.
+pub fn forget_before(tx: &mut Tx, instant: Instant) -> Result<usize, DbError> {
+    let newer = cart_lines::table.filter(cart_lines::cart_id.eq(carts::id)).filter(cart_lines::added_at.ge(instant));
+    let forgotten = carts::table
+        .filter(carts::account_id.is_null())
+        .filter(carts::created_at.lt(instant))
+        .filter(diesel::dsl::not(diesel::dsl::exists(newer)));
+    Ok(diesel::delete(forgotten).execute(&mut **tx)?)
+}
+
 /// Removes a cart with its lines.
 pub fn remove(tx: &mut Tx, cart: CartId) -> Result<(), DbError> {
     diesel::delete(carts::table.find(cart)).execute(&mut **tx)?;

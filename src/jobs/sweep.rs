@@ -1,17 +1,22 @@
-//! What is kept for a while only: sessions that have ended, and the keys of forms too old to be sent again.
+//! What is kept for a while only: sessions that have ended, the keys of forms too old to be sent again, and the carts
+//! of visitors who went away.
 
 use crate::clock::Clock;
-use crate::db::{Db, DbError, form_keys, sessions};
+use crate::db::{Db, DbError, carts, form_keys, sessions};
 use crate::domain::time::days;
 
 /// How long a spent form key is remembered: longer than anybody leaves a page open and presses its button again.
 const FORM_KEY_DAYS: i64 = 30;
+
+/// How long a visitor's cart is kept after the last thing was put into it.
+const CART_DAYS: i64 = 30;
 
 /// Drops what has had its time, and says how many rows.
 pub async fn sweep(db: &Db, clock: &Clock) -> Result<usize, DbError> {
     let now = clock.now();
     db.write(move |tx| {
         let ended = sessions::forget_before(tx, now)?;
+        let ended = ended.saturating_add(carts::forget_before(tx, now - days(CART_DAYS))?);
         Ok(ended.saturating_add(form_keys::forget_before(tx, now - days(FORM_KEY_DAYS))?))
     })
     .await
@@ -54,8 +59,14 @@ mod tests {
         })
         .unwrap();
 
+        let opened =
+            db.write_here::<_, DbError>(|tx| Ok([carts::insert(tx, None, start)?, carts::insert(tx, None, late)?]));
+        let [left, kept] = opened.unwrap();
+
         clock.advance_to(start + days(31));
-        assert_eq!(sweep(&db, &clock).await.unwrap(), 2);
+        assert_eq!(sweep(&db, &clock).await.unwrap(), 3);
+        assert!(!db.read_here(|connection| carts::is_visitors(connection, left)).unwrap());
+        assert!(db.read_here(|connection| carts::is_visitors(connection, kept)).unwrap());
         let now = clock.now();
         assert_eq!(db.read_here(|connection| state(connection, "long", now)).unwrap(), Some("{}".to_owned()));
         assert_eq!(db.read_here(|connection| look_up(connection, &old)).unwrap(), Known::Fresh);
