@@ -22,6 +22,9 @@ use crate::domain::refusals::Refusal;
 use crate::domain::terms::Terms;
 use crate::domain::time::{Instant, hours};
 
+/// How many checkouts of one buyer may wait to be paid: each keeps stock from everybody else.
+const UNPAID_MOST: i64 = 5;
+
 /// What a buyer sends off.
 #[derive(Clone, Debug)]
 pub struct Checkout {
@@ -89,7 +92,7 @@ impl Cart {
 
 /// Places a checkout.
 ///
-/// 1. The cart must be what the buyer agreed to, and none of its shops their own.
+/// 1. The cart must be what the buyer agreed to, none of its shops their own, and few of their checkouts unpaid.
 /// 2. Every piece is reserved; one that is gone refuses the whole checkout.
 /// 3. Totals are added up: each order's, and the payment as their sum.
 /// 4. Payment, orders, lines and addresses are written, under the terms of now.
@@ -106,6 +109,9 @@ pub async fn place(db: &Db, clock: &Clock, checkout: Checkout, once: Once) -> Re
         let shops: Vec<ShopId> = cart.shops.iter().map(|shop| shop.id).collect();
         if let Some(shop) = checkouts::workplace(tx, checkout.buyer, &shops)? {
             return Err(Refusal::OwnShop { shop }.into());
+        }
+        if payments::awaiting(tx, checkout.buyer)? >= UNPAID_MOST {
+            return Err(Refusal::TooManyUnpaid { most: UNPAID_MOST }.into());
         }
         reserve(tx, &cart)?;
         let totals = totals(&cart, &checkout)?;
