@@ -89,7 +89,7 @@ admin-navigation-clock = Clock
 import-line = line { $line }: { $reason }
 import-field-count = the row has { $found } fields where the header has { $expected }
 import-not-text = “{ $column }” is not UTF-8 text
-import-control-character = “{ $column }” holds a NUL or another control character
+import-control-character = “{ $column }” holds a line break or another control character
 import-missing = “{ $column }” is empty
 import-too-long = “{ $column }” is longer than { $limit } characters
 import-wanted-price = “{ $text }” is no price: write it like 12.50
@@ -689,6 +689,7 @@ money-headline-released =
         [seller] { $amount } is in your balance.
        *[buyer] { $shop } has received { $amount }.
     }
+money-headline-released-unsaid = The money of this order is released.
 money-headline-returned =
     { $side ->
         [buyer] { $amount } is yours again.
@@ -831,6 +832,7 @@ refusal-reason-missing = Please write a reason.
 refusal-cart-changed = Prices, stock or the store’s terms have changed since you looked. Please look again.
 refusal-sold-out = { $title } is sold out.
 refusal-cart-empty = Your cart is empty.
+refusal-too-many-unpaid = { $most } of your checkouts are not paid yet. Pay or cancel one of them, then come back: your cart stays as it is.
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
@@ -1432,7 +1434,7 @@ seller-receiving-hint = From { $least }, as the store promises, to { $most }.
 seller-receiving-wrong = Write a whole number from { $least } to { $most }, or leave it empty.
 seller-receiving-save = Save for new orders
 seller-receiving-consequence = Orders placed from now on are promised these days. Orders already placed keep theirs.
-seller-receiving-saved = Saved. Orders placed from now on are promised these days.
+seller-receiving-saved = Saved. Orders placed at { $shop } from now on are promised these days.
 
 seller-shop-title = Shop
 seller-shop-public = See it as buyers do
@@ -1446,12 +1448,13 @@ seller-shop-return-address-hint = Where goods come back to, line by line.
 seller-shop-delivery = Delivery prices
 seller-shop-delivery-text = What one order costs to send, whatever is in it. Leave a price empty if you do not send that way; one of the two is needed.
 seller-shop-not-offered = not offered
+seller-shop-name-wrong = Write a name of at most { $most } characters, on one line.
 seller-shop-text-wrong = Write something of at most { $most } characters.
 seller-shop-price-wrong = Write an amount such as { $example }, without a sign.
 seller-shop-no-method = Give at least one of the two a price; 0 sends for nothing.
 seller-shop-save = Save
 seller-shop-consequence = Buyers see it at once. Orders already placed keep the delivery they paid for.
-seller-shop-saved = Your shop is changed.
+seller-shop-saved = { $shop } is changed.
 
 ## Buyer
 
@@ -1591,6 +1594,8 @@ checkout-step-cart = Cart
 checkout-step-address = Address and shipping
 checkout-step-pay = Pay
 checkout-changed-text = Everything you filled in is still here. Look at what changed; pressing the button again accepts it.
+checkout-total-changed = Delivery as you chose it changes the total. It is { $total } now.
+checkout-unpaid-orders = See the orders that wait to be paid
 checkout-address = Where it goes
 checkout-recipient = Full name
 checkout-line1 = Street and number
@@ -1843,6 +1848,7 @@ admin-receipt-title = Confirm delivery
 admin-receipt-reason = Your reasons
 admin-receipt-reason-hint = The buyer reads them.
 admin-receipt-reason-missing = Write why you know that the buyer has the goods.
+admin-receipt-reason-long = Use { $most } characters at most.
 admin-receipt-confirm = Confirm delivery for the buyer
 admin-receipt-consequence = The seller is paid at once. This cannot be undone.
 admin-receipt-confirmed = Delivery is confirmed and the seller is paid.

@@ -22,6 +22,9 @@ use crate::domain::refusals::Refusal;
 use crate::domain::terms::Terms;
 use crate::domain::time::{Instant, hours};
 
+/// How many checkouts of one buyer may wait to be paid: each keeps stock from everybody else.
+const UNPAID_MOST: i64 = 5;
+
 /// What a buyer sends off.
 #[derive(Clone, Debug)]
 pub struct Checkout {
@@ -94,7 +97,7 @@ impl Cart {
 
 /// Places a checkout.
 ///
-/// 1. The cart must be what the buyer agreed to, and none of its shops their own.
+/// 1. The cart must be what the buyer agreed to, none of its shops their own, and few of their checkouts unpaid.
 /// 2. Its lines are taken out of it, so that of two checkouts of one cart the second finds nothing.
 /// 3. Every piece is reserved; one that is gone refuses the whole checkout.
 /// 4. Totals are added up: each order's, and the payment as their sum.
@@ -113,6 +116,9 @@ pub async fn place(db: &Db, clock: &Clock, checkout: Checkout, once: Once) -> Re
         let shops: Vec<ShopId> = cart.shops.iter().map(|shop| shop.id).collect();
         if let Some(shop) = checkouts::workplace(tx, checkout.buyer, &shops)? {
             return Err(Refusal::OwnShop { shop }.into());
+        }
+        if payments::awaiting(tx, checkout.buyer)? >= UNPAID_MOST {
+            return Err(Refusal::TooManyUnpaid { most: UNPAID_MOST }.into());
         }
         checkouts::take_out(tx, cart.id, &cart.lines)?;
         reserve(tx, &cart)?;

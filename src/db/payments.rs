@@ -121,6 +121,12 @@ pub fn of_buyer(connection: &mut Connection, buyer: AccountId, reference: &str) 
     Ok(by_reference(connection, reference)?.filter(|payment| payment.buyer == buyer))
 }
 
+/// How many payments of a buyer wait to be paid.
+pub fn awaiting(connection: &mut Connection, buyer: AccountId) -> Result<i64, DbError> {
+    let theirs = payments::table.filter(payments::buyer_id.eq(buyer).and(payments::state.eq(State::Awaiting)));
+    Ok(theirs.count().get_result(connection)?)
+}
+
 /// Payments newest first, before the one named.
 pub fn list(
     connection: &mut Connection,

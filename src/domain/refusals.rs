@@ -58,6 +58,9 @@ pub enum Refusal {
     /// There is nothing to buy.
     #[error("the cart is empty")]
     CartEmpty,
+    /// Too many checkouts of the buyer wait to be paid, each keeping stock from others.
+    #[error("{most} checkouts are not paid yet")]
+    TooManyUnpaid { most: i64 },
     /// Nothing to pay.
     #[error("there is nothing to pay")]
     NothingToPay,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{REFERER, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, REFERER, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, ResponseError, web};
@@ -192,7 +192,10 @@ pub(super) async fn show(
     let (request, response) = response.into_parts();
     let of_actix = PageError::of_status(status);
     let error = response.error().and_then(|error| error.as_error::<PageError>()).unwrap_or(&of_actix);
-    let answer = answer(&request, error).await;
+    let mut answer = answer(&request, error).await;
+    if let Some(allowed) = response.headers().get(ALLOW) {
+        answer.headers_mut().insert(ALLOW, allowed.clone());
+    }
     Ok(ServiceResponse::new(request, answer))
 }
 

@@ -50,10 +50,13 @@ fn instant_at(micros: &str) -> Option<Instant> {
     chrono::DateTime::from_timestamp_micros(micros).map(|at| at.naive_utc())
 }
 
-/// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign.
+/// The longest path that a form or an address may lead to.
+const PATH_MOST: usize = 2_000;
+
+/// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign, or not
+/// stand in a header.
 pub fn local_path(path: &str) -> Option<&str> {
-    let mut characters = path.chars();
-    let starts_here = characters.next() == Some('/') && !matches!(characters.next(), Some('/' | '\\'));
-    let clean = path.chars().all(|character| !character.is_control() && character != '\\');
+    let starts_here = path.starts_with('/') && !path.starts_with("//");
+    let clean = path.len() <= PATH_MOST && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (starts_here && clean).then_some(path)
 }

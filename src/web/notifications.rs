@@ -26,10 +26,10 @@ async fn receive(state: Data<State>, request: HttpRequest, processor: Path<Strin
         .collect();
     let address = client_address(&request, &state.config.trusted_proxies);
     let keeps_unbelieved = |refusal: NotVerified| {
-        let keeps = state.throttles.unbelieved(address);
+        let keeps = state.throttles.unbelieved(address, state.clock.now());
         if keeps {
             tracing::warn!(processor = %processor, %refusal, "a notification is not believed");
-        } else if state.throttles.says_so() {
+        } else if state.throttles.says_so(state.clock.now()) {
             tracing::warn!(processor = %processor, "too many notifications are not believed; those beyond are not kept");
         }
         keeps

@@ -33,7 +33,8 @@ fn the_seller_cannot_deliver_and_the_buyer_has_the_money_back() {
         }
         assert!(alice.reads(&order.buyer_path()).await.text().contains("The glass broke."));
         assert!(alice.reads("/products/last-lantern").await.has("form#add-to-cart"), "it is on the shelf again");
-        bob.get(&format!("{}/cancellation", order.seller_path())).await.refuses(409);
+        let too_late = bob.get(&format!("{}/cancellation", order.seller_path())).await;
+        assert!(too_late.leads_to(&order.seller_path()).follow().await.text().contains("The order has moved on"));
     });
 }
 
@@ -43,9 +44,10 @@ fn the_buyer_may_cancel_alone_a_moment_after_three_days() {
         let alice = app.person("alice").await;
         let order = alice.buys(LAMP, Courier).await;
         let page = format!("{}/cancellation", order.buyer_path());
-        alice.get(&page).await.refuses(409);
+        let too_early = alice.get(&page).await.leads_to(&order.buyer_path());
+        assert!(too_early.follow().await.text().contains("You may cancel from"));
         app.travel_to(app.order(&order).paid_at.unwrap() + chrono::TimeDelta::days(3)).await;
-        alice.get(&page).await.refuses(409);
+        alice.get(&page).await.leads_to(&order.buyer_path());
         assert!(!app.told(&order, "bob").contains(&NoticeKind::ShipmentReminder));
         app.a_moment_passes().await;
         assert!(app.told(&order, "bob").contains(&NoticeKind::ShipmentReminder));
@@ -113,7 +115,7 @@ fn the_rest_of_a_partly_shipped_order_is_refunded_with_its_share_of_the_shipping
         bob.ships_at_most(&order, Courier, 2).await;
         app.settle().await;
         assert_eq!(app.state(&order), "partly_shipped");
-        bob.get(&format!("{}/cancellation", order.seller_path())).await.refuses(409);
+        bob.get(&format!("{}/cancellation", order.seller_path())).await.leads_to(&order.seller_path());
         app.days_pass(14).await;
         app.a_moment_passes().await;
         // One lamp of three, and a third of 5.00, to the cent.

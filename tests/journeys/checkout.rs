@@ -79,6 +79,23 @@ fn changed_terms_are_shown_and_must_be_accepted() {
 }
 
 #[test]
+fn a_total_that_delivery_changes_is_shown_before_it_is_paid() {
+    journey(async |app: &App| {
+        let alice = app.person("alice").await;
+        alice.puts_into_cart(LAMP, 1).await;
+        let shown = alice.reads("/checkout").await;
+        assert!(shown.text().contains("45.00"), "the courier is chosen first: {}", shown.text());
+        let again = shown.checkout_form(Letter).submit().await.refuses(422);
+        assert!(again.text().contains("It is $42.00 now"), "{}", again.text());
+        assert!(app.read(|connection| payments::list(connection, None, None, 10)).is_empty());
+        // Nothing that was filled in is lost, and pressing again accepts the total.
+        let order = Checkout::of(again.form("checkout").submit().await).pays().await.remove(0);
+        app.settle().await;
+        assert_eq!(app.order(&order).hold_minor, 4200);
+    });
+}
+
+#[test]
 fn a_cart_sent_off_by_two_pages_at_once_is_placed_once() {
     journey(async |app: &App| {
         let alice = app.person("alice").await;
@@ -94,6 +111,28 @@ fn a_cart_sent_off_by_two_pages_at_once_is_placed_once() {
             assert!(led_to[0] == "/cart" && led_to[1].starts_with("/sandbox/payments/"), "{led_to:?}");
             assert_eq!(app.read(|connection| payments::list(connection, None, None, 100)).len(), round);
         }
+        app.days_pass(2).await;
+    });
+}
+
+#[test]
+fn nobody_keeps_the_stock_of_more_than_five_unpaid_checkouts() {
+    journey(async |app: &App| {
+        let alice = app.person("alice").await;
+        let mut unpaid = Vec::new();
+        for _ in 0..5 {
+            alice.puts_into_cart(LAMP, 1).await;
+            unpaid.extend(alice.checks_out(Courier).await.presses("leave").await);
+        }
+        alice.puts_into_cart(LAMP, 1).await;
+        let form = alice.reads("/checkout").await.checkout_form(Courier);
+        let refused = form.submit().await.refuses(409);
+        assert!(refused.text().contains("5 of your checkouts are not paid yet"), "{}", refused.text());
+        let to_pay = refused.follows_link("/orders?state=to-pay").await;
+        let path = format!("/checkout/{}", unpaid[0].reference);
+        assert!(to_pay.has(&format!("a[href=\"{}\"]", unpaid[0].buyer_path())), "{}", to_pay.text());
+        alice.reads(&path).await.form("cancel").submit().await.leads_to(&path);
+        Checkout::of(form.submit().await);
         app.days_pass(2).await;
     });
 }
@@ -351,8 +390,9 @@ fn a_form_sent_twice_at_once_places_one_order() {
         alice.puts_into_cart(LAMP, 1).await;
         let form = alice.reads("/checkout").await.checkout_form(Courier);
         let (first, second) = tokio::join!(form.submit(), form.submit());
-        first.redirects();
-        second.redirects();
+        for page in [first.redirects(), second.redirects()] {
+            assert_ne!(page.location, "/cart", "whichever came second is led after the first");
+        }
         let placed = app.read(|connection| payments::list(connection, None, None, 10));
         assert_eq!(placed.len(), 1);
         app.days_pass(2).await;

@@ -24,3 +24,4 @@ mod queries;
 mod settling;
 mod support;
 mod walk;
+mod workplaces;

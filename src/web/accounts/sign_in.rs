@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{after, enter};
 use crate::actions::accounts::recognise;
+use crate::domain::accounts::Email;
 use crate::web::client::client_address;
 use crate::web::{Form, Frame, PageError, State, Visit};
 use crate::words::filters;
@@ -65,9 +66,11 @@ pub(super) async fn send(
 ) -> Result<HttpResponse, PageError> {
     let fields = form.fields;
     let address = client_address(&request, &state.config.trusted_proxies);
-    state.throttles.attempt(address, &fields.email).map_err(PageError::TooMany)?;
-    match recognise(&state.db, &state.passwords, &fields.email, fields.password.clone()).await? {
+    let email = Email::parse(&fields.email);
+    let attempt = state.throttles.attempt(address, email.clone(), state.clock.now()).map_err(PageError::TooMany)?;
+    match recognise(&state.db, &state.passwords, email, fields.password.clone()).await? {
         Some(account) => {
+            state.throttles.take_back(attempt);
             enter(&state, &session, account).await?;
             Ok(visit.see_other(after(&fields.next)))
         }

@@ -12,6 +12,7 @@ use crate::domain::money::Money;
 use crate::domain::orders::{Acting, Actor, Step};
 use crate::web::orders::Packages;
 use crate::web::orders::packages::Item;
+use crate::web::refusals::page_or_back;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
 
@@ -69,7 +70,8 @@ pub(super) async fn show(
     number: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
     let details = own_order(&visit, &state, &number).await?;
-    visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
+    let page = CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default());
+    page_or_back(&visit, page, &order_path(&number))
 }
 
 pub(super) async fn send(

@@ -12,6 +12,7 @@ use crate::domain::orders::Step;
 use crate::domain::shops::Capability;
 use crate::web::orders::Packages;
 use crate::web::orders::packages::Item;
+use crate::web::refusals::page_or_back;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
 
@@ -70,7 +71,8 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::HandleOrders)?;
     let details = own_order(&state, at_work, &number).await?;
-    visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
+    let page = CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default());
+    page_or_back(&visit, page, &order_path(&number))
 }
 
 pub(super) async fn send(

@@ -1,7 +1,7 @@
 //! The cart's page: what is in it shop by shop, what has changed since, and the way to the checkout.
 
 use actix_session::Session;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use iso_currency::Currency;
 use serde::Deserialize;
@@ -16,6 +16,7 @@ use crate::db::{Connection, DbError};
 use crate::domain::carts::{Ask, LineFault};
 use crate::domain::ids::VariantId;
 use crate::domain::money::Money;
+use crate::web::client::client_address;
 use crate::web::{Form, Frame, PageError, State, Visit, sessions};
 use crate::words::{Phrase, Reader, filters};
 
@@ -84,11 +85,16 @@ pub(super) async fn put(
     visit: Visit,
     state: web::Data<State>,
     session: Session,
+    request: HttpRequest,
     form: Form<Fields>,
 ) -> Result<HttpResponse, PageError> {
     let fields = &form.fields;
     let variant = fields.variant_id.trim().parse().unwrap_or(VariantId(0));
     let owner = owner(&visit, &session);
+    if owner == Owner::Visitor(None) {
+        let address = client_address(&request, &state.config.trusted_proxies);
+        state.throttles.open_cart(address, state.clock.now()).map_err(PageError::TooMany)?;
+    }
     let adds = fields.step == "add";
     let put = match fields.quantity.trim().parse() {
         Err(_) => Put::Refused(LineFault::Quantity),

@@ -15,6 +15,7 @@ use crate::actions::Processors;
 use crate::actions::demo::seed_catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::db::accounts::{self, NewAccount};
 use crate::db::store::Store;
 use crate::db::{Db, DbError, schema, terms};
 use crate::domain::terms::Rules;
@@ -68,7 +69,15 @@ impl Shopfront {
         let db = Db::open(&url, 2).expect("a database");
         db.migrate().expect("the migrations run");
         let clock = Clock::standing_at(Instant::default());
-        seed_catalogue(&db, &clock).expect("a catalogue");
+        let owner = NewAccount {
+            email: "bob@doorstep.test".to_owned(),
+            name: "Bob".to_owned(),
+            password_hash: None,
+            administrator: false,
+            created_at: clock.now(),
+        };
+        let owner = db.write_here(|tx| accounts::insert(tx, &owner)).expect("an account");
+        seed_catalogue(&db, &clock, &|_| Some(owner)).expect("a catalogue");
         let saved = db.write_here(|tx| terms::insert(tx, "ten-thirty", &Rules::default(), None, clock.now()));
         saved.expect("the terms are saved");
         let config = Config::read(|name| (name == "DATABASE_URL").then(|| url.clone())).expect("settings");

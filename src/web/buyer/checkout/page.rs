@@ -43,10 +43,19 @@ pub(super) struct CheckoutPage {
     after_sale_days: i64,
     fields: Fields,
     errors: FieldErrors,
-    /// Why the checkout was not placed.
-    refused: Option<Phrase>,
-    /// Whether pressing the button again accepts what changed.
-    changed: bool,
+    /// Why the checkout was not placed, and what then.
+    refused: Option<(Phrase, Way)>,
+}
+
+/// The way forward from a checkout that was not placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The sentence has said it.
+    Unsaid,
+    /// Pressing the button again accepts what changed.
+    PressAgain,
+    /// Paying or giving up what was ordered before.
+    UnpaidOrders,
 }
 
 struct ShopCard {
@@ -130,13 +139,28 @@ impl CheckoutPage {
             fields,
             errors,
             refused: None,
-            changed: false,
         }
     }
 
     /// The same page, saying why the checkout was not placed.
-    pub(super) fn refused(self, sentence: Phrase, changed: bool) -> Self {
-        Self { refused: Some(sentence), changed, ..self }
+    pub(super) fn refused(self, sentence: Phrase, way: Way) -> Self {
+        Self { refused: Some((sentence, way)), ..self }
+    }
+
+    /// Whether the form was sent from a page of this very cart with another total: then delivery has changed it.
+    pub(super) fn shows_another_total(&self) -> bool {
+        self.fields.text("seen") == self.seen && self.fields.text("shown_total") != self.shown_total()
+    }
+
+    /// The same page, saying that delivery has changed the total.
+    pub(super) fn with_its_new_total(self, visit: &Visit) -> Self {
+        let sentence = visit.say("checkout-total-changed").with("total", self.total);
+        self.refused(sentence, Way::PressAgain)
+    }
+
+    /// The total as the form carries it: what the buyer has read.
+    fn shown_total(&self) -> String {
+        self.total.minor.to_string()
     }
 
     fn works_in_a_shop(&self) -> bool {
