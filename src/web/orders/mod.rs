@@ -15,9 +15,10 @@ pub use timeline::Timeline;
 
 use crate::db::order_details::OrderDetails;
 use crate::db::orders::Address;
-use crate::domain::orders::{Acting, Actor, Decision, ShippingMethod, Step, decide};
+use crate::domain::orders::{Acting, Actor, Decision, Step, decide};
 use crate::domain::pictures::WIDTHS;
 use crate::domain::refusals::Refusal;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::Instant;
 use crate::words::{Phrase, Reader};
 

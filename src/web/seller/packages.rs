@@ -9,8 +9,9 @@ use super::{AtWork, Nothing, narrator, order_path, own_order};
 use crate::actions;
 use crate::domain::ids::{LineId, PackageId};
 use crate::domain::orders::{
-    Carrier, Order, PackageDraft, Quantities, ShippingMethod, Step, TRACKING_NUMBER_LENGTH, parse_tracking_number,
+    Carrier, Order, PackageDraft, Quantities, Step, TRACKING_NUMBER_LENGTH, parse_tracking_number,
 };
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::web::orders::packages::{Item, carrier_word};

@@ -10,7 +10,7 @@ use crate::db::orders::Address;
 use crate::domain::checkouts::shipping_price;
 use crate::domain::countries::{country, has_postal_codes};
 use crate::domain::ids::{OrderId, ShopId};
-use crate::domain::orders::ShippingMethod;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::web::FieldErrors;
 use crate::words::Reader;
