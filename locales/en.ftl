@@ -1316,7 +1316,6 @@ seller-cancellation-final = A cancelled order cannot be opened again.
 seller-cancellation-reason = Your reason
 seller-cancellation-reason-hint = { $buyer } reads it.
 seller-cancellation-reason-missing = Tell the buyer why, in a sentence.
-seller-cancellation-reason-long = Write at most { $most } characters.
 seller-cancellation-button = Cancel the order
 seller-cancellation-consequence = { $amount } goes back to the buyer. This cannot be undone.
 seller-cancellation-back = Go back to the order
