@@ -6,6 +6,7 @@ mod keeping;
 mod serving;
 pub mod wiring;
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -147,6 +148,7 @@ pub async fn run() -> ExitCode {
                 .unwrap_or_else(|_| "doorstep=info,actix_server=warn,warn".into()),
         )
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     match carry_out(command).await {
         Ok(code) => code,
