@@ -169,11 +169,24 @@ impl Visit {
 
     /// Shows a form again, with what was wrong.
     pub fn unprocessable(&self, page: &impl Template) -> Result<HttpResponse, PageError> {
-        self.answer(StatusCode::UNPROCESSABLE_ENTITY, page)
+        self.shown_again(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    /// Shows a form again. Its title says so first, because that is what a screen reader reads first.
+    pub(super) fn shown_again(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, PageError> {
+        let title = format!("<title>{} ", self.say("form-mistake-title"));
+        Ok(self.respond(status, self.render(page)?.replacen("<title>", &title, 1)))
     }
 
     pub(super) fn answer(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, PageError> {
-        let html = self.reader.render(page).map_err(|error| PageError::Broken(format!("a template: {error}")))?;
+        Ok(self.respond(status, self.render(page)?))
+    }
+
+    fn render(&self, page: &impl Template) -> Result<String, PageError> {
+        self.reader.render(page).map_err(|error| PageError::Broken(format!("a template: {error}")))
+    }
+
+    fn respond(&self, status: StatusCode, html: String) -> HttpResponse {
         let caching = if self.has_session { "no-store" } else { "private, no-cache" };
         let mut response = HttpResponse::build(status);
         response.insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).insert_header((CACHE_CONTROL, caching));
@@ -185,7 +198,7 @@ impl Visit {
             gone.make_removal();
             response.cookie(gone);
         }
-        Ok(response.body(html))
+        response.body(html)
     }
 
     /// Leads on to another page, after a form.

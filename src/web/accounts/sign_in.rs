@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{after, enter};
 use crate::actions::accounts::recognise;
 use crate::web::client::client_address;
-use crate::web::{Form, Frame, PageError, State, Visit};
+use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
 
 /// Where to go afterwards.
@@ -38,13 +38,13 @@ const DEMO_PEOPLE: [(&str, &str); 3] = [
 struct SignInPage {
     frame: Frame,
     fields: Fields,
-    wrong: bool,
+    errors: FieldErrors,
     demo_people: [(&'static str, &'static str); 3],
 }
 
 impl SignInPage {
-    fn new(visit: &Visit, fields: Fields, wrong: bool) -> Self {
-        Self { frame: visit.frame(), fields, wrong, demo_people: DEMO_PEOPLE }
+    fn new(visit: &Visit, fields: Fields, errors: FieldErrors) -> Self {
+        Self { frame: visit.frame(), fields, errors, demo_people: DEMO_PEOPLE }
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) async fn show(visit: Visit, wanted: web::Query<Wanted>) -> Result<Htt
         return Ok(visit.see_other(after(&wanted.next)));
     }
     let fields = Fields { next: wanted.into_inner().next, ..Fields::default() };
-    visit.page(&SignInPage::new(&visit, fields, false))
+    visit.page(&SignInPage::new(&visit, fields, FieldErrors::default()))
 }
 
 pub(super) async fn send(
@@ -71,6 +71,10 @@ pub(super) async fn send(
             enter(&state, &session, account).await?;
             Ok(visit.see_other(after(&fields.next)))
         }
-        None => visit.unprocessable(&SignInPage::new(&visit, fields, true)),
+        None => {
+            let mut errors = FieldErrors::default();
+            errors.add("email", visit.say("sign-in-wrong"));
+            visit.unprocessable(&SignInPage::new(&visit, fields, errors))
+        }
     }
 }

@@ -72,7 +72,7 @@ async fn show_again(
     let Some(offer) = offer(state, buyer).await? else { return Ok(visit.see_other(CART)) };
     let page = CheckoutPage::new(visit, &offer, fields, FieldErrors::default());
     let refused = page.refused(refusal_sentence(refusal, &visit.reader), matches!(refusal, Refusal::CartChanged));
-    visit.answer(StatusCode::CONFLICT, &refused)
+    visit.shown_again(StatusCode::CONFLICT, &refused)
 }
 
 /// What the buyer's cart holds now and under which terms; nothing for an empty cart.

@@ -105,6 +105,11 @@ pub fn method_word(method: ShippingMethod) -> &'static str {
     }
 }
 
+/// A product with the options chosen of it: what tells one line from another.
+pub fn product_name(title: &str, options: &str) -> String {
+    if options.is_empty() { title.to_owned() } else { format!("{title}, {options}") }
+}
+
 /// The address of the smallest size of a line's picture; without one, of the picture that says so.
 pub fn picture_url(key: Option<&str>) -> String {
     let [small, ..] = WIDTHS;

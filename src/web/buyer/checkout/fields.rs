@@ -113,7 +113,7 @@ impl Fields {
             let text = tidy(self.text(name));
             let required = required || (name == "postal_code" && country.is_some_and(has_postal_codes));
             if required && text.is_empty() {
-                errors.add(name, reader.say("checkout-field-missing"));
+                errors.add(name, reader.say("checkout-field-missing").with("field", name));
             } else if text.chars().count() > most {
                 errors.add(name, reader.say("checkout-field-long").with("most", most));
             }
