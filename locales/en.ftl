@@ -827,7 +827,7 @@ refusal-too-early-to-extend = More time may be asked for from { $from }.
 refusal-extension-length = More time cannot be given for so many days.
 refusal-not-reminded = The buyer has not been reminded yet; this waits until { $from }.
 refusal-reason-missing = Please write a reason.
-refusal-cart-changed = Prices or stock have changed since you looked. Please look at your cart again.
+refusal-cart-changed = Prices, stock or the store’s terms have changed since you looked. Please look again.
 refusal-sold-out = { $title } is sold out.
 refusal-cart-empty = Your cart is empty.
 refusal-nothing-to-pay = There is nothing to pay.
@@ -836,6 +836,7 @@ refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-refund-not-owed = This refund is not waiting for that.
+refusal-foreign-currency = The store’s bank account is in { $currency }. A refund in another currency goes through its processor: ask it again.
 
 ## Accounts
 

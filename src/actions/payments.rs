@@ -221,8 +221,12 @@ pub async fn remind(db: &Db, clock: &Clock, id: PaymentId) -> Result<(), ActionE
     let clock = clock.clone();
     transact(db, move |tx| {
         let now = clock.now();
-        deadlines::end(tx, Owner::Payment(id), &OtherKind::PaymentReminder.to_string(), "fired", now)?;
         let payment = payments::load(tx, id)?.ok_or(ActionError::NotFound)?;
+        if payment.state == State::Awaiting {
+            // Touched before its clock, as every step does: nobody is reminded of what is being paid at this moment.
+            payments::save(tx, &payment, 0)?;
+        }
+        deadlines::end(tx, Owner::Payment(id), &OtherKind::PaymentReminder.to_string(), "fired", now)?;
         if payment.state != State::Awaiting {
             return Ok(());
         }

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::form_keys::Once;
 use crate::db::payments::TransactionKind;
-use crate::db::{Db, Tx, notices, payments, refunds};
+use crate::db::{Db, Tx, notices, payments, refunds, store};
 use crate::domain::ids::{AccountId, RefundId};
 use crate::domain::notices::{Queued, Recipient};
 use crate::domain::orders::{Acting, Actor};
@@ -130,6 +130,10 @@ pub async fn decide_owed(
         let now = clock.now();
         spend(tx, Some(&once), now)?;
         let refund = refunds::by_number(tx, &number)?.ok_or(ActionError::NotFound)?;
+        let currency = store::load(tx)?.ok_or(ActionError::NotFound)?.currency;
+        if step == Step::PayByOtherMeans && refund.amount.currency != currency {
+            return Err(Refusal::ForeignCurrency { currency }.into());
+        }
         let decision = rules::decide(&refund, &step, now)?;
         let acting = Acting::person(Actor::Administrator, administrator);
         commit::refund(tx, &refund, &decision, None, acting, now)
@@ -144,8 +148,13 @@ pub async fn call_attention(db: &Db, clock: &Clock, id: RefundId) -> Result<(), 
         let now = clock.now();
         let refund = refunds::load(tx, id)?.ok_or(ActionError::NotFound)?;
         let kind = OtherKind::RefundAttention.to_string();
+        let has_ended = matches!(refund.state, State::Confirmed | State::ByOtherMeans);
+        if !has_ended {
+            // Touched before its clock, as every step does: what is confirmed at this moment gets no new clock.
+            refunds::save(tx, &refund, None)?;
+        }
         deadlines::end(tx, Owner::Refund(id), &kind, "fired", now)?;
-        if matches!(refund.state, State::Confirmed | State::ByOtherMeans) {
+        if has_ended {
             return Ok(());
         }
         deadlines::set(tx, Owner::Refund(id), &kind, rules::next_attention_at(refund.committed_at, now))?;

@@ -127,8 +127,16 @@ pub fn last_address(connection: &mut Connection, buyer: AccountId) -> Result<Opt
     Ok(query.first(connection).optional()?)
 }
 
-/// Empties a cart.
-pub fn empty(tx: &mut Tx, cart: CartId) -> Result<(), DbError> {
-    diesel::delete(cart_lines::table.filter(cart_lines::cart_id.eq(cart))).execute(&mut **tx)?;
+/// Takes lines out of a cart, as they were seen. What was added meanwhile stays.
+///
+/// # Errors
+/// [`DbError::LostRace`] when one of them is gone or holds another quantity.
+pub fn take_out(tx: &mut Tx, cart: CartId, lines: &[CheckoutLine]) -> Result<(), DbError> {
+    for line in lines {
+        let seen = cart_lines::table.find((cart, line.variant_id)).filter(cart_lines::quantity.eq(line.quantity));
+        if diesel::delete(seen).execute(&mut **tx)? != 1 {
+            return Err(DbError::LostRace);
+        }
+    }
     Ok(())
 }

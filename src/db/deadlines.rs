@@ -1,5 +1,6 @@
 //! Clocks in the database: set, fired, dropped, and found when due.
 
+use diesel::dsl::case_when;
 use diesel::prelude::*;
 
 use super::schema::{deadlines, orders, payments, refunds};
@@ -180,16 +181,17 @@ pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(),
 pub fn end(tx: &mut Tx, owner: Owner, kind: &str, state: &str, now: Instant) -> Result<(), DbError> {
     let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
     if let Some(id) = known {
-        diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id).and(deadlines::state.eq("running"))))
             .set((deadlines::state.eq(state), deadlines::ended_at.eq(now)))
             .execute(&mut **tx)?;
     }
     Ok(())
 }
 
-/// Looks at a due clock again later, because its time has come but its guard does not hold yet.
+/// Looks at a clock again later, because its guard does not hold yet; never before it is due.
 pub fn look_again(tx: &mut Tx, id: DeadlineId, at: Instant) -> Result<(), DbError> {
     let running = deadlines::id.eq(id).and(deadlines::state.eq("running"));
-    diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(at)).execute(&mut **tx)?;
+    let retry_at = case_when(deadlines::due_at.gt(at), deadlines::due_at).otherwise(at);
+    diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(retry_at)).execute(&mut **tx)?;
     Ok(())
 }

@@ -89,12 +89,46 @@ pub enum DbError {
     /// The database refused a query: our mistake, or a constraint that kept us from one.
     #[error("the database refused: {0}")]
     Refused(DieselError),
+    /// The work itself gave up half-way: our mistake.
+    #[error("database work gave up: {0}")]
+    Panicked(String),
 }
+
+/// What a database says, SQLite first, when it is away, full, overloaded or ruined.
+const SIGNS_OF_OUTAGE: [&str; 17] = [
+    "disk I/O error",
+    "disk is full",
+    "unable to open",
+    "readonly database",
+    "is malformed",
+    "not a database",
+    "no such table",
+    "terminating connection",
+    "database system is",
+    "server closed the connection",
+    "too many clients",
+    "connection slots",
+    "No space left",
+    "out of memory",
+    "out of shared memory",
+    "statement timeout",
+    "does not exist",
+];
+
+/// What a database says when another transaction holds what this one waits for.
+const SIGNS_OF_RACE: [&str; 3] = ["deadlock detected", "lock timeout", "database is locked"];
 
 impl DbError {
     /// Whether the database is away or ill, rather than asked for something wrong.
     pub fn is_outage(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, _)))
+        match self {
+            Self::Unreachable(_)
+            | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _)) => true,
+            Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, info)) => {
+                SIGNS_OF_OUTAGE.iter().any(|sign| info.message().contains(sign))
+            }
+            _ => false,
+        }
     }
 
     fn unreachable(error: impl std::fmt::Display) -> Self {
@@ -112,11 +146,7 @@ impl From<DieselError> for DbError {
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
                 Self::Unreachable(info.message().to_owned())
             }
-            DieselError::DatabaseError(_, info)
-                if ["deadlock detected", "lock timeout", "database is locked"]
-                    .iter()
-                    .any(|sign| info.message().contains(sign)) =>
-            {
+            DieselError::DatabaseError(_, info) if SIGNS_OF_RACE.iter().any(|sign| info.message().contains(sign)) => {
                 Self::LostRace
             }
             _ => Self::Refused(error),
@@ -228,6 +258,7 @@ where
 {
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
+        Err(error) if error.is_panic() => Err(DbError::Panicked(error.to_string()).into()),
         Err(error) => Err(DbError::Unreachable(format!("database work was interrupted: {error}")).into()),
     }
 }

@@ -1,5 +1,7 @@
 //! Why a step is not taken: expected, typed, and carrying what the sentence to the person needs.
 
+use iso_currency::Currency;
+
 use super::money::Money;
 use super::orders::State;
 use super::time::Instant;
@@ -74,4 +76,7 @@ pub enum Refusal {
     /// The refund has ended, or is being asked for right now.
     #[error("the refund is not waiting for that")]
     RefundNotOwed,
+    /// The store's bank account has no money of that currency.
+    #[error("the bank account is in {currency:?}")]
+    ForeignCurrency { currency: Currency },
 }

@@ -30,6 +30,8 @@ pub use forms::{FieldErrors, Form};
 pub use frame::{Frame, Viewer};
 pub use visit::Visit;
 
+use crate::domain::time::Instant;
+
 /// A text as the value of a field in an address.
 fn query_value(text: &str) -> String {
     let escaped = text.bytes().map(|byte| match byte {
@@ -38,6 +40,13 @@ fn query_value(text: &str) -> String {
         byte => format!("%{byte:02X}"),
     });
     escaped.collect()
+}
+
+/// The instant of a place that an address spells in microseconds, from 1970 to the year 9999. Outside of that no database
+/// could look it up, and nothing is there.
+fn instant_at(micros: &str) -> Option<Instant> {
+    let micros = micros.parse().ok().filter(|micros| (0..=253_402_300_799_999_999).contains(micros))?;
+    chrono::DateTime::from_timestamp_micros(micros).map(|at| at.naive_utc())
 }
 
 /// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign.

@@ -28,5 +28,8 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),
         Refusal::ProcessorSilent => reader.say("refusal-processor-silent"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),
+        Refusal::ForeignCurrency { currency } => {
+            reader.say("refusal-foreign-currency").with("currency", currency.code())
+        }
     }
 }

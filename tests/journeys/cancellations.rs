@@ -5,7 +5,7 @@ use doorstep::domain::notices::NoticeKind;
 use doorstep::domain::refunds::State as RefundState;
 use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
-use crate::support::app::{App, journey};
+use crate::support::app::{App, import_products, journey};
 use crate::support::person::{LAMP, LANTERN, Ordered};
 
 /// What has gone back of an order, in minor units.
@@ -80,6 +80,27 @@ fn what_nobody_ships_in_fourteen_days_is_cancelled_and_refunded() {
         assert_eq!((app.state(&order).as_str(), sent_back(app, &order)), ("cancelled", 4500));
         assert!(app.told(&order, "alice").contains(&NoticeKind::RefundIssued));
         assert_eq!(app.balance("lamps"), 0);
+    });
+}
+
+#[test]
+fn what_costs_nothing_and_is_never_shipped_needs_no_refund() {
+    journey(async |app: &App| {
+        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
+        let shop = app.read(|connection| doorstep::db::shops::by_slug(connection, "lamps")).unwrap().id;
+        let sticker = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price,Status\n\
+                       sticker,Sticker,STICKER,10,0.00,active\n";
+        import_products(&app.database.db, &app.assembly.worker.clock, shop, sticker);
+        let order = alice.buys_all(&[(LAMP, 1), ("sticker", 2)], Courier).await.remove(0);
+        app.settle().await;
+        let form = bob.reads(&order.seller_path()).await.form("package").set("method", "courier");
+        let form = form.set("carrier", "dhl").set("tracking_number", "JD014600003");
+        let free = app.order(&order).lines.into_iter().find(|line| line.total_minor == 0).unwrap();
+        form.set(&format!("quantity_{}", free.id), "0").submit().await.leads_to(&order.seller_path());
+        app.days_pass(15).await;
+        assert_eq!((app.state(&order).as_str(), sent_back(app, &order)), ("shipped", 0));
+        app.days_pass(10).await;
+        assert_eq!(app.state(&order), "received");
     });
 }
 

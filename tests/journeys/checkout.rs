@@ -62,6 +62,42 @@ fn a_changed_price_is_shown_and_must_be_accepted() {
 }
 
 #[test]
+fn changed_terms_are_shown_and_must_be_accepted() {
+    journey(async |app: &App| {
+        let (alice, carol) = (app.person("alice").await, app.person("carol").await);
+        alice.puts_into_cart(LAMP, 1).await;
+        let form = alice.reads("/checkout").await.checkout_form(Courier);
+        let terms = carol.reads("/admin/settings/payment-receipt").await.form("terms");
+        terms.set("courier_days", "7").submit().await.redirects();
+        let again = form.submit().await.refuses(409);
+        assert!(again.text().contains("terms have changed"), "{}", again.text());
+        let order = Checkout::of(again.checkout_form(Courier).submit().await).pays().await.remove(0);
+        app.settle().await;
+        assert_eq!(app.order(&order).courier_days, 7);
+    });
+}
+
+#[test]
+fn a_cart_sent_off_by_two_pages_at_once_is_placed_once() {
+    journey(async |app: &App| {
+        let alice = app.person("alice").await;
+        for round in 1..=5 {
+            alice.puts_into_cart(LAMP, 1).await;
+            let forms = (
+                alice.reads("/checkout").await.checkout_form(Courier),
+                alice.reads("/checkout").await.checkout_form(Courier),
+            );
+            let (first, second) = tokio::join!(forms.0.submit(), forms.1.submit());
+            let mut led_to = [first.redirects().location, second.redirects().location];
+            led_to.sort();
+            assert!(led_to[0] == "/cart" && led_to[1].starts_with("/sandbox/payments/"), "{led_to:?}");
+            assert_eq!(app.read(|connection| payments::list(connection, None, None, 100)).len(), round);
+        }
+        app.days_pass(2).await;
+    });
+}
+
+#[test]
 fn of_two_buyers_one_gets_the_last_piece() {
     journey(async |app: &App| {
         let (alice, grace) = (app.person("alice").await, app.person("grace").await);

@@ -7,7 +7,7 @@ use doorstep::actions::{self, carts, checkouts};
 use doorstep::db::form_keys::Once;
 use doorstep::db::notices;
 use doorstep::db::orders::{Address, Through};
-use doorstep::db::{accounts, products, shops};
+use doorstep::db::{accounts, products, shops, terms};
 use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId};
 use doorstep::domain::money::Money;
@@ -88,7 +88,7 @@ async fn placed(app: &App) -> Ordered {
         processor: "sandbox".to_owned(),
         methods: [(shop, ShippingMethod::Courier)].into(),
         address: address(),
-        seen: cart.fingerprint(),
+        seen: cart.fingerprint(&app.read(terms::current)),
     };
     let payment = checkouts::place(db, clock, checkout, once(&reference)).await.unwrap();
     let charge =

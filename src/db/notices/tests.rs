@@ -170,7 +170,7 @@ fn a_late_worker_may_say_that_it_handed_over_and_nothing_else() {
 fn the_first_reminder_counts_from_when_it_ended_even_while_it_is_sent_again() {
     let store = Store::open();
     let start = Instant::default();
-    let ended_at = || store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER)).unwrap();
+    let ended_at = || store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER, start)).unwrap();
     store.queue(&[reminder("a")], start);
     assert_eq!(ended_at(), None);
     let claimed = store.claim(start).pop().unwrap();
@@ -185,6 +185,9 @@ fn the_first_reminder_counts_from_when_it_ended_even_while_it_is_sent_again() {
     assert_eq!(again.message_id, claimed.message_id);
     store.record(&again, &Ended::HandedOver, start + days(9));
     assert_eq!(ended_at(), Some(start));
+    let shipped_at = start + TimeDelta::microseconds(1);
+    let since_shipped = store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER, shipped_at));
+    assert_eq!(since_shipped.unwrap(), None, "one from before the order was wholly shipped does not count");
 }
 
 #[test]

@@ -81,9 +81,9 @@ async fn offer(state: &State, buyer: AccountId) -> Result<Option<Offer>, PageErr
     let (currency, now) = (state.store.currency, state.clock.now());
     let offer = state.db.read::<_, DbError>(move |connection| {
         let Some(cart) = Cart::load(connection, buyer)? else { return Ok(None) };
-        let rules = terms::current(connection)?.rules;
+        let terms = terms::current(connection)?;
         let last_address = checkouts::last_address(connection, buyer)?;
-        Ok(Some(Offer { cart, rules, last_address, processors, currency, now }))
+        Ok(Some(Offer { cart, terms, last_address, processors, currency, now }))
     });
     Ok(offer.await?)
 }

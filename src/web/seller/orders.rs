@@ -14,7 +14,7 @@ use crate::domain::orders::{ClockKind, State as OrderState, reminder_opens_at};
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::{Frame, PageError, State, Visit};
+use crate::web::{Frame, PageError, State, Visit, instant_at};
 use crate::words::filters;
 
 /// Orders on a page.
@@ -219,7 +219,7 @@ fn place_text(place: Place) -> String {
 fn place_of(text: &str) -> Option<Place> {
     let (micros, id) = text.split_once('.').map_or((None, text), |(micros, id)| (Some(micros), id));
     let shipped_at = match micros {
-        Some(micros) => Some(chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?.naive_utc()),
+        Some(micros) => Some(instant_at(micros)?),
         None => None,
     };
     Some(Place { id: id.parse::<OrderId>().ok()?, shipped_at })
@@ -291,7 +291,7 @@ mod tests {
         for place in [Place { id: OrderId(7), shipped_at: None }, Place { id: OrderId(7), shipped_at }] {
             assert_eq!(place_of(&place_text(place)), Some(place));
         }
-        for text in ["", "x", "1.", ".1", "x.1", "99999999999999999999.1"] {
+        for text in ["", "x", "1.", ".1", "x.1", "99999999999999999999.1", "-8000000000000000000.1"] {
             assert_eq!(place_of(text), None, "{text}");
         }
     }

@@ -11,7 +11,7 @@ use doorstep::db::form_keys::Once;
 use doorstep::db::notices::{self, Ended};
 use doorstep::db::orders::{self, Address, Through};
 use doorstep::db::store::Store;
-use doorstep::db::{Db, DbError, payments};
+use doorstep::db::{Db, DbError, payments, terms};
 use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId, ShopId, SuspenseId, VariantId};
 use doorstep::domain::money::Money;
@@ -47,7 +47,8 @@ const CATALOGUE: &str = "
 
 const ALICE: AccountId = AccountId(1);
 const BOB: AccountId = AccountId(2);
-const CAROL: AccountId = AccountId(3);
+/// The administrator.
+pub const CAROL: AccountId = AccountId(3);
 const LAMP: VariantId = VariantId(1);
 const BOWL: VariantId = VariantId(2);
 
@@ -262,7 +263,7 @@ impl Books {
                 country: "NL".to_owned(),
                 phone: String::new(),
             },
-            seen: cart.fingerprint(),
+            seen: cart.fingerprint(&self.read(terms::current)),
         };
         checkouts::place(&self.db, &self.clock, checkout, once()).await.unwrap();
         reference
@@ -325,7 +326,7 @@ impl Books {
 }
 
 /// A form of its own.
-fn once() -> Once {
+pub fn once() -> Once {
     Once {
         subject: "test".to_owned(),
         route: "/test".to_owned(),

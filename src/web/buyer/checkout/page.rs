@@ -10,7 +10,7 @@ use crate::db::orders::Address;
 use crate::domain::countries::COUNTRIES;
 use crate::domain::money::Money;
 use crate::domain::shipping_methods::ShippingMethod;
-use crate::domain::terms::Rules;
+use crate::domain::terms::Terms;
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days, hours};
 use crate::web::orders::{method_word, picture_url};
@@ -20,7 +20,7 @@ use crate::words::{Phrase, filters};
 /// What is offered to a buyer as of now.
 pub(super) struct Offer {
     pub(super) cart: Cart,
-    pub(super) rules: Rules,
+    pub(super) terms: Terms,
     pub(super) last_address: Option<Address>,
     pub(super) processors: Vec<String>,
     pub(super) currency: Currency,
@@ -109,7 +109,7 @@ impl CheckoutPage {
         let total = shipping.iter().fold(goods, |sum, (_, price)| sum.saturating_add(price.minor));
         Self {
             frame: visit.frame(),
-            seen: offer.cart.fingerprint(),
+            seen: offer.cart.fingerprint(&offer.terms),
             shops: offer.cart.shops.iter().map(|shop| ShopCard::new(visit, offer, shop, &fields, &errors)).collect(),
             countries: countries(visit),
             processors: offer
@@ -124,9 +124,9 @@ impl CheckoutPage {
             goods: money(goods),
             shipping,
             total: money(total),
-            pay_by: offer.now + hours(offer.rules.pay_hours),
-            ship_days: offer.rules.ship_days,
-            after_sale_days: offer.rules.after_sale_days,
+            pay_by: offer.now + hours(offer.terms.rules.pay_hours),
+            ship_days: offer.terms.rules.ship_days,
+            after_sale_days: offer.terms.rules.after_sale_days,
             fields,
             errors,
             refused: None,
@@ -157,7 +157,7 @@ impl ShopCard {
     fn new(visit: &Visit, offer: &Offer, shop: &CheckoutShop, fields: &Fields, errors: &FieldErrors) -> Self {
         let chosen = fields.method(shop);
         let method = |(method, price): (ShippingMethod, i64)| {
-            let receiving_days = shop.receiving_days(method, &offer.rules);
+            let receiving_days = shop.receiving_days(method, &offer.terms.rules);
             MethodChoice {
                 value: method.as_str(),
                 label: method_word(method),
