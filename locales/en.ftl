@@ -30,6 +30,7 @@ protection-silence = Nothing runs out unseen
 protection-silence-text = If you say nothing, delivery is confirmed for you when the receiving time of your order ends. We remind you before, and you can ask for more time.
 
 form-has-errors = Please look at these again
+form-mistake-title = Error:
 form-optional = (optional)
 
 pager-label = More pages
@@ -172,6 +173,7 @@ cart-empty = Your cart is empty
 cart-empty-text = What you put here stays until you come back.
 cart-look-around = Look around
 cart-quantity = Quantity
+cart-quantity-of = Quantity of { $product }
 cart-change = Change
 cart-accept = Accept the new price
 cart-remove = Remove
@@ -201,7 +203,11 @@ cart-fault-only =
         [one] Only one is left.
        *[other] Only { $available } are left.
     }
-cart-fault-only-with-yours = Only { $available } are left, and { $held } are in your cart already.
+cart-fault-only-with-yours =
+    { $available ->
+        [one] Only one is left, and it is in your cart already.
+       *[other] Only { $available } are left, and your cart holds { $held } of them already.
+    }
 cart-fault-full = Your cart holds a hundred different things and takes no more.
 
 ## Sandbox processor
@@ -303,7 +309,7 @@ format-month =
 error-reference = Reference { $reference }
 error-home = To the front page
 error-orders = Your orders
-error-back = Back to where you were
+error-back = Go back
 error-not-found = Nobody lives behind this door
 error-not-found-text = The page you asked for does not exist, or it belongs to somebody else.
 error-forbidden = This door stays closed
@@ -1266,8 +1272,6 @@ seller-order-placed-unpaid = placed on { $at }, not paid yet
 seller-reminder-text = A reminder is one mail with a link to the page that confirms delivery, once a day at most.
 seller-ship-to = Where it goes
 seller-ship-to-text = One click chooses the whole address, ready to be copied.
-seller-not-shipped = Not shipped yet
-seller-paid-back = Paid back to the buyer
 seller-ship = Ship a package
 seller-ship-contents = What is in it
 seller-ship-contents-hint = Everything that is left is filled in. Write less to send the rest in a further package.
@@ -1276,7 +1280,7 @@ seller-ship-left =
         [one] one left to ship
        *[other] { $count } left to ship
     }
-seller-ship-quantity = In this package
+seller-ship-quantity = { $product } in this package
 seller-ship-quantity-wrong = Write a whole number from 0 to { $most }.
 seller-ship-nothing = Put at least one piece into the package.
 seller-ship-method = How it goes
@@ -1327,7 +1331,6 @@ seller-cancellation-final = A cancelled order cannot be opened again.
 seller-cancellation-reason = Your reason
 seller-cancellation-reason-hint = { $buyer } reads it.
 seller-cancellation-reason-missing = Tell the buyer why, in a sentence.
-seller-cancellation-reason-long = Write at most { $most } characters.
 seller-cancellation-button = Cancel the order
 seller-cancellation-consequence = { $amount } goes back to the buyer. This cannot be undone.
 seller-cancellation-back = Go back to the order
@@ -1404,7 +1407,7 @@ seller-receiving-letter =
        *[other] { $days } days after shipping by ordinary letter
     }
 seller-receiving-letter-text = Letters take longer and cannot be followed, so the buyer has more time.
-seller-receiving-reminders = The buyer is reminded before the end, with so many days left: { $days }
+seller-receiving-reminders = Reminders to the buyer, so many days before the end: { $days }
 seller-receiving-reminders-text =
     { $days ->
         [one] A buyer may ask once for one more day. You may give more at any time.
@@ -1607,7 +1610,13 @@ checkout-country = Country
 checkout-country-choose = Choose a country
 checkout-phone = Phone
 checkout-phone-hint = For the courier only.
-checkout-field-missing = Please fill this in.
+checkout-field-missing =
+    { $field ->
+        [recipient] Please write the full name.
+        [line1] Please write the street and number.
+        [city] Please write the city.
+       *[postal_code] Please write the postal code.
+    }
 checkout-field-long = Please use { $most } characters at most.
 checkout-country-missing = Please choose a country.
 checkout-phone-wrong = Please write the number with digits, such as +33 6 12 34 56 78.
@@ -1927,7 +1936,11 @@ admin-notification-processed = Processed on { $at }.
 admin-notification-waiting = Waits to be processed.
 admin-notification-why = Reason: { $why }.
 admin-notification-body = What was sent
-admin-notification-hidden = { $count } bytes more are not shown.
+admin-notification-hidden =
+    { $count ->
+        [one] One more byte is not shown.
+       *[other] { $count } more bytes are not shown.
+    }
 
 admin-ledger-title = Ledger
 admin-ledger-lead = Every movement of money with both its sides, the newest first. Nothing here is ever changed.

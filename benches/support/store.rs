@@ -15,13 +15,13 @@ use doorstep::db::form_keys::Once;
 use doorstep::db::orders::{Address, Through};
 use doorstep::db::products::{self, From, Shelf};
 use doorstep::db::store::Store;
-use doorstep::db::{Db, DbError, accounts, order_lists, orders, seller_orders, sessions, shops, viewers};
+use doorstep::db::{Db, DbError, accounts, order_lists, orders, seller_orders, sessions, terms, viewers};
 use doorstep::domain::accounts::{Email, NewPassword};
 use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId, ShopId, VariantId};
 use doorstep::domain::money::Money;
-use doorstep::domain::orders::{Acting, Actor, Carrier, PackageDraft, ShippingMethod, Step};
-use doorstep::domain::shops::Role;
+use doorstep::domain::orders::{Acting, Actor, Carrier, PackageDraft, Step};
+use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::gateways::payments::{Charge, PaymentReport, PaymentStatus};
 use iso_currency::Currency::USD;
 use sha2::{Digest as _, Sha256};
@@ -32,7 +32,7 @@ use super::fixed::{PersonalPage, Reads};
 /// Whose order history is measured.
 pub(crate) const BUYER: &str = "buyer-0@doorstep.test";
 /// Whose list of orders is measured.
-pub(crate) const SELLER: &str = "seller-0@doorstep.test";
+pub(crate) const SELLER: &str = "seller@doorstep.test";
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "violet lorry harvest";
 
@@ -144,15 +144,8 @@ impl Furnisher<'_> {
     async fn furnish(&self, size: Size) {
         let (db, clock) = (&self.assembly.worker.db, &self.assembly.worker.clock);
         eprintln!("Furnishing the store …");
-        let shops = seed_catalogue(db, clock).expect("the demo's shops");
-        let mut owners = Vec::new();
-        for (place, shop) in shops.iter().enumerate() {
-            let owner = self.person(&format!("seller-{place}@doorstep.test")).await;
-            let now = clock.now();
-            let hired = db.write_here::<_, DbError>(|tx| shops::add_member(tx, *shop, owner, Role::Owner, now));
-            hired.expect("an owner");
-            owners.push(owner);
-        }
+        let owner = self.person("seller@doorstep.test").await;
+        let shops = seed_catalogue(db, clock, &|_| Some(owner)).expect("the demo's shops");
         let goods = self.stock(&shops, size.products);
         let mut buyers = Vec::new();
         for number in 0..BUYERS {
@@ -160,10 +153,9 @@ impl Furnisher<'_> {
         }
         for number in 0..size.orders {
             let thing = goods[number * 7 % goods.len()];
-            let place = shops.iter().position(|shop| *shop == thing.shop).expect("a shop of ours");
             // Of a buyer's ten orders one waits to be shipped and one to be confirmed; eight are done.
             let progress = number / BUYERS % 10;
-            self.order(buyers[number % BUYERS], thing, owners[place], progress).await;
+            self.order(buyers[number % BUYERS], thing, owner, progress).await;
             if (number + 1) % 1_000 == 0 {
                 eprintln!("{} orders", number + 1);
             }
@@ -221,7 +213,7 @@ impl Furnisher<'_> {
             processor: "sandbox".to_owned(),
             methods: [(thing.shop, ShippingMethod::Courier)].into(),
             address: address(),
-            seen: cart.fingerprint(),
+            seen: cart.fingerprint(&db.read_here(terms::current).expect("terms")),
         };
         let payment = checkouts::place(db, clock, checkout, once(&reference)).await.expect("a checkout");
         let shipping_minor = cart.shops[0].courier_price_minor.expect("a courier");

@@ -16,9 +16,10 @@ use crate::domain::checkouts::{ShopTotal, Wanted, payment_total, shipping_price,
 use crate::domain::ids::{AccountId, CartId, OrderId, PaymentId, ShopId};
 use crate::domain::money::Money;
 use crate::domain::notices::{Notice, Queued, Recipient};
-use crate::domain::orders::{Acting, Actor, Event, ShippingMethod, State, StepKind};
+use crate::domain::orders::{Acting, Actor, Event, State, StepKind};
 use crate::domain::payments::State as PaymentState;
 use crate::domain::refusals::Refusal;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Terms;
 use crate::domain::time::{Instant, hours};
 

@@ -7,6 +7,7 @@ mod serving;
 mod shops;
 pub mod wiring;
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -160,6 +161,7 @@ pub async fn run() -> ExitCode {
                 .unwrap_or_else(|_| "doorstep=info,actix_server=warn,warn".into()),
         )
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     match carry_out(command).await {
         Ok(code) => code,

@@ -6,7 +6,7 @@ use super::orders::Address;
 use super::schema::{cart_lines, carts, order_addresses, orders, products, shop_members, shops, variants};
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::{AccountId, CartId, ProductId, ShopId, VariantId};
-use crate::domain::orders::ShippingMethod;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Rules;
 
 /// A line of a cart with what it costs and how many are free now.

@@ -11,8 +11,9 @@ use super::schema::{deadlines, events, order_addresses, order_lines, orders, ter
 use super::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{AccountId, LineId, OrderId, PaymentId, ProductId, ShopId, TermsId, VariantId};
 use crate::domain::orders::{
-    Acting, Actor, Clock, ClockKind, ConfirmedBy, Event, Line, Order, Package, ShippingMethod, State, StepKind,
+    Acting, Actor, Clock, ClockKind, ConfirmedBy, Event, Line, Order, Package, State, StepKind,
 };
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Terms;
 use crate::domain::time::Instant;
 

@@ -129,7 +129,7 @@ text_columns!(
     crate::domain::notices::State,
     crate::domain::orders::Actor,
     crate::domain::orders::ConfirmedBy,
-    crate::domain::orders::ShippingMethod,
+    crate::domain::shipping_methods::ShippingMethod,
     crate::domain::orders::State,
     crate::domain::orders::StepKind,
     crate::domain::payments::State,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{AccountId, OrderId, ShopId};
 use super::money::Money;
-use super::orders::{Actor, ConfirmedBy, ShippingMethod};
+use super::orders::{Actor, ConfirmedBy};
+use super::shipping_methods::ShippingMethod;
 use super::text::text_enum;
 use super::time::{Instant, days};
 

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::TermsId;
-use super::orders::ShippingMethod;
+use super::shipping_methods::ShippingMethod;
 
 /// The rules of one version. Periods are days of 24 hours unless the name says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

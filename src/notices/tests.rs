@@ -8,7 +8,8 @@ use crate::db::notices::{Addressee, NoticeRow};
 use crate::domain::ids::{AccountId, NoticeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::notices::{NoticeKind, State};
-use crate::domain::orders::{ConfirmedBy, ShippingMethod};
+use crate::domain::orders::ConfirmedBy;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text;
 use crate::domain::time::{Instant, days};
 

@@ -198,7 +198,13 @@ impl Visit {
 
     /// Shows a form again, with what was wrong.
     pub fn unprocessable(&self, page: &impl Template) -> Result<HttpResponse, PageError> {
-        self.answer(StatusCode::UNPROCESSABLE_ENTITY, page)
+        self.shown_again(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    /// Shows a form again. Its title says so first, because that is what a screen reader reads first.
+    pub(super) fn shown_again(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, PageError> {
+        let title = format!("<title>{} ", self.say("form-mistake-title"));
+        Ok(self.respond(status, self.render(page)?.replacen("<title>", &title, 1)))
     }
 
     pub(super) fn answer(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, PageError> {

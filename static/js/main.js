@@ -38,6 +38,9 @@ for (const control of document.querySelectorAll("[data-auto]")) {
   button.hidden = true;
 }
 
+// A form that comes back with mistakes begins at them.
+document.querySelector("#error-summary, [aria-invalid='true']")?.focus();
+
 // An open menu closes when one presses elsewhere or leaves it by Escape.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -2,8 +2,8 @@
 
 use doorstep::db::refunds;
 use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::ShippingMethod::Courier;
 use doorstep::domain::refunds::State as RefundState;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, import_products, journey};
 use crate::support::person::{LAMP, LANTERN, Ordered};

@@ -2,9 +2,9 @@
 
 use doorstep::db::{notifications, payments, refunds};
 use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::ShippingMethod::{Courier, Letter};
 use doorstep::domain::payments::{State as PaymentState, SuspenseReason, SuspenseState};
 use doorstep::domain::refunds::State as RefundState;
+use doorstep::domain::shipping_methods::ShippingMethod::{Courier, Letter};
 use doorstep::gateways::payments::PaymentStatus;
 
 use crate::support::app::{App, import_products, journey};

@@ -1,8 +1,8 @@
 //! What both databases must do alike, before anything is built on it.
 
 use chrono::TimeDelta;
-use doorstep::actions::ActionError;
 use doorstep::actions::refunds::decide_owed;
+use doorstep::actions::{ActionError, Processors};
 use doorstep::clock::Clock;
 use doorstep::db::{DbError, deadlines, refunds};
 use doorstep::domain::refunds::Step;
@@ -73,8 +73,8 @@ fn a_refund_in_a_foreign_currency_is_not_paid_from_the_bank() {
         let foreign = found.into_iter().find(|refund| refund.amount.currency != USD).unwrap();
         let clock = Clock::standing_at(now);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let paid =
-            decide_owed(&database.db, &clock, books::CAROL, &foreign.number, Step::PayByOtherMeans, books::once());
+        let (db, none, step) = (&database.db, Processors::new("http://127.0.0.1"), Step::PayByOtherMeans);
+        let paid = decide_owed(db, &clock, &none, books::CAROL, &foreign.number, step, books::once());
         let refused = runtime.block_on(paid).unwrap_err();
         assert!(matches!(refused, ActionError::Refused(Refusal::ForeignCurrency { currency: USD })), "{refused}");
     });

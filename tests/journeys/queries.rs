@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, Once, PoisonError};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
-use doorstep::domain::orders::ShippingMethod::Courier;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, import_products, journey};
 use crate::support::person::{BOWL, LAMP, Person};

@@ -12,7 +12,8 @@ use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId};
 use doorstep::domain::money::Money;
 use doorstep::domain::notices::{NoticeKind, State as NoticeState};
-use doorstep::domain::orders::{Acting, Actor, Carrier, PackageDraft, ShippingMethod, Step};
+use doorstep::domain::orders::{Acting, Actor, Carrier, PackageDraft, Step};
+use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::gateways::payments::{Charge, PaymentReport, PaymentStatus};
 use iso_currency::Currency::USD;
 

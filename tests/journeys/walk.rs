@@ -3,7 +3,8 @@
 
 use ShippingMethod::{Courier, Letter};
 use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::{ConfirmedBy, ShippingMethod};
+use doorstep::domain::orders::ConfirmedBy;
+use doorstep::domain::shipping_methods::ShippingMethod;
 
 use crate::support::app::{App, journey};
 use crate::support::person::{LAMP, Ordered};

@@ -3,7 +3,7 @@
 use doorstep::actions::shops::{Opened, add_member, open};
 use doorstep::db::{accounts, shops};
 use doorstep::domain::ids::{AccountId, ShopId};
-use doorstep::domain::orders::ShippingMethod::Courier;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 use doorstep::domain::shops::Role;
 
 use crate::support::app::{App, email_of, journey};

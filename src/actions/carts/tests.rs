@@ -93,7 +93,7 @@ async fn a_visitors_cart_is_kept_as_long_as_something_new_is_in_it() {
     store.clock.advance_to(Instant::default() + days(20));
     held(&store, Owner::Visitor(Some(used)), coarse, Ask::Add(1)).await;
     let month = Instant::default() + days(1);
-    assert_eq!(store.db.write_here(|tx| carts::forget_before(tx, month)).expect("a sweep"), 1);
+    assert_eq!(store.db.write_here(|tx| carts::forget_before(tx, month, 9)).expect("a sweep"), 1);
     let kept = |cart| store.db.read_here(|connection| carts::quantity(connection, cart)).expect("a sum");
     assert_eq!((kept(old), kept(used), kept(own)), (0, 2, 1));
 }

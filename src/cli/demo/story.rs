@@ -13,7 +13,8 @@ use crate::db::orders::{Address, Through};
 use crate::db::{DbError, orders, payments, products, shops, terms};
 use crate::domain::carts::Ask;
 use crate::domain::ids::{AccountId, LineId, OrderId};
-use crate::domain::orders::{Acting, Actor, Carrier, PackageDraft, ShippingMethod, Step};
+use crate::domain::orders::{Acting, Actor, Carrier, PackageDraft, Step};
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days};
 use crate::sandbox::Outcome;
 

@@ -80,7 +80,7 @@ async fn show_again(
         Refusal::TooManyUnpaid { .. } => Way::UnpaidOrders,
         _ => Way::Unsaid,
     };
-    visit.answer(StatusCode::CONFLICT, &page.refused(refusal_sentence(refusal, &visit.reader), way))
+    visit.shown_again(StatusCode::CONFLICT, &page.refused(refusal_sentence(refusal, &visit.reader), way))
 }
 
 /// There is nothing to buy any more: the same form, pressed twice, has bought it, or another tab has emptied the cart.

@@ -83,8 +83,9 @@ struct OrdersPage {
     frame: Frame,
     tabs: Vec<Tab>,
     state: &'static str,
-    years: Vec<Year>,
-    every_year: bool,
+    years: Vec<i32>,
+    /// The year that is shown; none for every year.
+    year: Option<i32>,
     text: String,
     rows: Vec<Row>,
     newer: Option<String>,
@@ -96,12 +97,8 @@ struct OrdersPage {
 struct Tab {
     href: String,
     label: &'static str,
-    count: i64,
-    current: bool,
-}
-
-struct Year {
-    number: i32,
+    /// How many are under it; left out while the list is filtered, because it counts all of them.
+    count: Option<i64>,
     current: bool,
 }
 
@@ -137,6 +134,10 @@ impl Query {
 
     fn text(&self) -> String {
         self.q.trim().chars().filter(|character| !character.is_control()).take(TEXT_MAX).collect()
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.year().is_some() || !self.text().is_empty()
     }
 
     fn from(&self) -> From {
@@ -256,16 +257,13 @@ impl OrdersPage {
                 .map(|group| Tab {
                     href: query.href(group.name, None),
                     label: group.label,
-                    count: group.count(counts),
+                    count: (!query.is_filtered()).then(|| group.count(counts)),
                     current: group == current,
                 })
                 .collect(),
             state: current.name,
-            years: years(&visit.reader, counts)
-                .into_iter()
-                .map(|number| Year { number, current: query.year() == Some(number) })
-                .collect(),
-            every_year: query.year().is_none(),
+            years: years(&visit.reader, counts),
+            year: query.year(),
             text: query.text(),
             rows: page.orders.iter().map(|order| Row::new(&visit.reader, order, now)).collect(),
             newer: first.filter(|_| page.above).map(|place| query.href(current.name, Some(("above", place)))),
@@ -324,6 +322,7 @@ mod tests {
         assert_eq!(href, "/orders?state=finished&year=2026&q=lamp%20%26%20oak&below=1-73");
         assert_eq!(super::place("1-73"), Some(place));
         assert_eq!(Query::default().href("", None), "/orders");
+        assert!(query.is_filtered() && !Query { state: "finished".into(), ..Query::default() }.is_filtered());
         for text in ["", "1", "2-73", "1-", "x-1", "1-1-1"] {
             assert_eq!(super::place(text), None, "{text}");
         }

@@ -17,6 +17,7 @@ use crate::domain::carts::{Ask, LineFault};
 use crate::domain::ids::VariantId;
 use crate::domain::money::Money;
 use crate::web::client::client_address;
+use crate::web::orders::product_name;
 use crate::web::{Form, Frame, PageError, State, Visit, sessions};
 use crate::words::{Phrase, Reader, filters};
 
@@ -69,6 +70,8 @@ struct CartLine {
     total: Money,
     quantity: String,
     error: String,
+    /// Whether its price or stock is not what it was.
+    changed: bool,
     sold: bool,
     change_form: String,
     remove_form: String,
@@ -177,8 +180,7 @@ impl CartPage {
 
     /// Whether prices or stock are not what they were.
     fn changed(&self) -> bool {
-        let mut lines = self.shops.iter().flat_map(|shop| &shop.lines);
-        lines.any(|line| line.price_before.is_some() || !line.error.is_empty())
+        self.shops.iter().flat_map(|shop| &shop.lines).any(|line| line.changed)
     }
 
     /// Whether every line can be bought as it stands.
@@ -207,7 +209,8 @@ impl CartLine {
     fn new(frame: &Frame, reader: &Reader, currency: Currency, line: &CheckoutLine, asked: Option<&Asked>) -> Self {
         let money = |minor| Money::new(minor, currency);
         let asked = asked.filter(|asked| asked.variant == line.variant_id);
-        let fault = fault_of(line).map(|fault| sentence(reader, fault).to_string()).unwrap_or_default();
+        let fault = fault_of(line).map(|fault| sentence(reader, fault).to_string());
+        let price_before = (line.shown_price_minor != line.unit_price_minor).then(|| money(line.shown_price_minor));
         Self {
             variant: line.variant_id,
             slug: line.product_slug.clone(),
@@ -215,10 +218,11 @@ impl CartLine {
             options: line.options(),
             picture: PictureLinks::new(frame, line.picture_key.as_deref()),
             price: money(line.unit_price_minor),
-            price_before: (line.shown_price_minor != line.unit_price_minor).then(|| money(line.shown_price_minor)),
+            changed: fault.is_some() || price_before.is_some(),
+            price_before,
             total: money(line.unit_price_minor.saturating_mul(line.quantity)),
             quantity: asked.map_or_else(|| line.quantity.to_string(), |asked| asked.quantity.clone()),
-            error: asked.map_or(fault, |asked| asked.error.clone()),
+            error: asked.map(|asked| asked.error.clone()).or(fault).unwrap_or_default(),
             sold: line.active && !line.archived,
             change_form: format!("change-{}", line.variant_id),
             remove_form: format!("remove-{}", line.variant_id),
@@ -228,6 +232,11 @@ impl CartLine {
 
     fn href(&self) -> String {
         format!("/products/{}", self.slug)
+    }
+
+    /// What is bought, so that no two lines have the same name.
+    fn name(&self) -> String {
+        product_name(&self.title, &self.options)
     }
 }
 

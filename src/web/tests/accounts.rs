@@ -29,6 +29,8 @@ async fn somebody_signs_up_out_and_in_again() {
         alice.submit("sign-in", &[("email", "alice@doorstep.test"), ("password", "violet lorry harvesT")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("do not belong together") && wrong.body.contains("alice@doorstep.test"));
+    assert!(wrong.body.contains("<title>Error: ") && wrong.body.contains("role=\"alert\""));
+    assert!(wrong.body.contains("aria-describedby=\"email-error\" aria-invalid=\"true\""));
     let unknown = alice.submit("sign-in", &[("email", "nobody@doorstep.test"), ("password", PASSWORD)]).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     let right = alice.submit("sign-in", &[("email", "ALICE@doorstep.test"), ("password", PASSWORD)]).await;

@@ -15,9 +15,10 @@ use doorstep::db::{Db, DbError, payments, terms};
 use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId, ShopId, SuspenseId, VariantId};
 use doorstep::domain::money::Money;
-use doorstep::domain::orders::{Acting, Actor, Carrier, Order, PackageDraft, ShippingMethod, Step};
+use doorstep::domain::orders::{Acting, Actor, Carrier, Order, PackageDraft, Step};
 use doorstep::domain::payments::Payment;
 use doorstep::domain::refunds as refund_rules;
+use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::domain::time::Instant;
 use doorstep::gateways::payments::{
     AskRefund, Charge, NotVerified, Notification, PaymentReport, PaymentStatus, Processor, ProcessorError, Processors,

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use doorstep::domain::orders::ShippingMethod;
+use doorstep::domain::shipping_methods::ShippingMethod;
 use reqwest::{Client, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 

@@ -9,7 +9,7 @@ use crate::db::checkouts::{CheckoutLine, CheckoutShop};
 use crate::db::orders::Address;
 use crate::domain::countries::COUNTRIES;
 use crate::domain::money::Money;
-use crate::domain::orders::ShippingMethod;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Terms;
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days, hours};
