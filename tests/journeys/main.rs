@@ -20,6 +20,7 @@ mod doors;
 mod idle;
 mod journal;
 mod outage;
+mod payments;
 mod queries;
 mod settling;
 mod support;

@@ -55,6 +55,9 @@ fn two_processes_settle_many_due_orders_once_each() {
             assert_eq!((told.len(), once.len()), (MANY, MANY), "{kind}");
             assert!(told.iter().all(|listed| listed.notice.attempts == 1), "{kind}");
         }
+        // Three days before the end and one day before it.
+        let reminders = listed.iter().filter(|listed| listed.notice.kind == NoticeKind::DeliveryReminder);
+        assert_eq!(reminders.count(), 2 * MANY);
         assert_eq!(app.messages(), listed.len(), "a message each, and no second copy");
     });
 }
