@@ -782,6 +782,80 @@ step-refund-confirmed =
     }
 step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
+step-request-refund =
+    { $who ->
+        [you] You asked for a refund
+       *[other] The buyer asked for a refund
+    }
+step-accept-refund =
+    { $who ->
+        [you] You agreed to the refund
+       *[other] The seller agreed to the refund
+    }
+step-counter-refund =
+    { $who ->
+        [you] You offered another amount
+       *[other] The seller offered another amount
+    }
+step-reject-refund =
+    { $who ->
+        [you] You refused the refund
+       *[other] The seller refused the refund
+    }
+step-answer-by-silence = The seller did not answer in time
+step-remind-to-act = Whoever is to act was reminded
+step-withdraw-refund =
+    { $who ->
+        [you] You withdrew the refund case
+       *[other] The buyer withdrew the refund case
+    }
+step-accept-offer =
+    { $who ->
+        [you] You accepted the offer
+       *[other] The buyer accepted the offer
+    }
+step-ask-again =
+    { $who ->
+        [you] You asked again
+       *[other] The buyer asked again
+    }
+step-escalate-refund =
+    { $who ->
+        [you] You asked an administrator to decide
+       *[other] The buyer asked an administrator to decide
+    }
+step-lapse-refund = The refund case lapsed because nothing happened in time
+step-ship-return =
+    { $who ->
+        [you] You sent the goods back
+       *[other] The buyer sent the goods back
+    }
+step-confirm-return =
+    { $who ->
+        [you] You confirmed that the goods came back
+       *[other] The seller confirmed that the goods came back
+    }
+step-contest-return =
+    { $who ->
+        [you] You contested the return
+       *[other] The seller contested the return
+    }
+step-settle-return = The return was not contested in time
+step-rule-refund = The store ruled on the refund
+step-remind-to-rule = The store was reminded to rule
+step-accept-ruling =
+    { $who ->
+        [you] You accepted the ruling
+        [buyer] The buyer accepted the ruling
+       *[seller] The seller accepted the ruling
+    }
+step-appeal-ruling =
+    { $who ->
+        [you] You appealed against the ruling
+        [buyer] The buyer appealed against the ruling
+       *[seller] The seller appealed against the ruling
+    }
+step-finish-ruling = The ruling became final
 timeline-waits-for-payment =
     { $who ->
         [you] Waiting for your payment
@@ -829,6 +903,18 @@ refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
+refusal-case-open = A refund case is open for this order. Withdraw it first, or wait for its end.
+refusal-no-open-case = There is no open refund case for this order any more.
+refusal-not-in-case = The refund case has moved on meanwhile. Look at where it stands now.
+refusal-claim-kind = Such a refund cannot be asked for as the order stands now.
+refusal-claim-reason = Choose a reason that fits what you ask for.
+refusal-change-of-mind-over = A change of mind was possible until { $until }. If something is wrong with the goods, choose that reason.
+refusal-claim-amount = Enter an amount of at most { $most }.
+refusal-nothing-claimed = Choose what you want money back for.
+refusal-nothing-offered = There is no offer to accept.
+refusal-asked-too-often = You have asked as often as you can. An administrator can decide instead.
+refusal-ruling-accepted = You have accepted this ruling already.
+refusal-appealed-before = There was an appeal already. This ruling is final when its time is over.
 refusal-refund-not-owed = This refund is not waiting for that.
 
 ## Accounts

@@ -1,5 +1,6 @@
 //! Clocks in the database: set, fired, dropped, and found when due.
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 
 use super::schema::{deadlines, orders, payments, refunds};
@@ -123,6 +124,7 @@ pub fn apply(tx: &mut Tx, order: OrderId, changes: &[ClockChange], now: Instant)
     for change in changes {
         match *change {
             ClockChange::Set(kind, due_at) => set(tx, Owner::Order(order), kind.as_str(), due_at)?,
+            ClockChange::Pause(kind, left) => pause(tx, Owner::Order(order), kind.as_str(), left)?,
             ClockChange::Fire(kind) => end(tx, Owner::Order(order), kind.as_str(), "fired", now)?,
             ClockChange::Drop(kind) => end(tx, Owner::Order(order), kind.as_str(), "dropped", now)?,
         }
@@ -130,28 +132,33 @@ pub fn apply(tx: &mut Tx, order: OrderId, changes: &[ClockChange], now: Instant)
     Ok(())
 }
 
-/// Narrows a query to the running clock of an owner and kind.
-macro_rules! running {
+/// Narrows a query to the clock of an owner and kind that runs or is paused.
+macro_rules! live {
     ($owner:expr, $kind:expr) => {{
-        let running = deadlines::table
-            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq("running")))
+        let live = deadlines::table
+            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq_any(["running", "paused"])))
             .select(deadlines::id)
             .into_boxed();
         match $owner {
-            Owner::Order(id) => running.filter(deadlines::order_id.eq(id)),
-            Owner::Payment(id) => running.filter(deadlines::payment_id.eq(id)),
-            Owner::Refund(id) => running.filter(deadlines::refund_id.eq(id)),
-            Owner::Suspense(id) => running.filter(deadlines::suspense_id.eq(id)),
+            Owner::Order(id) => live.filter(deadlines::order_id.eq(id)),
+            Owner::Payment(id) => live.filter(deadlines::payment_id.eq(id)),
+            Owner::Refund(id) => live.filter(deadlines::refund_id.eq(id)),
+            Owner::Suspense(id) => live.filter(deadlines::suspense_id.eq(id)),
         }
     }};
 }
 
-/// Starts a clock, or moves the running one of its kind.
+/// Starts a clock, resumes or moves the one of its kind.
 pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(), DbError> {
-    let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
+    let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
     if let Some(id) = known {
         diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
-            .set((deadlines::due_at.eq(due_at), deadlines::retry_at.eq(due_at)))
+            .set((
+                deadlines::state.eq("running"),
+                deadlines::due_at.eq(due_at),
+                deadlines::retry_at.eq(due_at),
+                deadlines::remaining_micros.eq(None::<i64>),
+            ))
             .execute(&mut **tx)?;
         return Ok(());
     }
@@ -176,9 +183,9 @@ pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(),
     Ok(())
 }
 
-/// Ends the running clock of a kind, if one runs. `state` is `fired` or `dropped`.
+/// Ends the clock of a kind, if one runs or is paused. `state` is `fired` or `dropped`.
 pub fn end(tx: &mut Tx, owner: Owner, kind: &str, state: &str, now: Instant) -> Result<(), DbError> {
-    let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
+    let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
     if let Some(id) = known {
         diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
             .set((deadlines::state.eq(state), deadlines::ended_at.eq(now)))
@@ -191,5 +198,25 @@ pub fn end(tx: &mut Tx, owner: Owner, kind: &str, state: &str, now: Instant) -> 
 pub fn look_again(tx: &mut Tx, id: DeadlineId, at: Instant) -> Result<(), DbError> {
     let running = deadlines::id.eq(id).and(deadlines::state.eq("running"));
     diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(at)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Lets a running clock stand still with so much left.
+fn pause(tx: &mut Tx, owner: Owner, kind: &str, left: TimeDelta) -> Result<(), DbError> {
+    let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
+    if let Some(id) = known {
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
+            .set((deadlines::state.eq("paused"), deadlines::remaining_micros.eq(left.num_microseconds())))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// Looks at the due clocks of an order again at once: what they waited for is over.
+pub fn look_again_now(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+    let running = deadlines::order_id.eq(order).and(deadlines::state.eq("running"));
+    diesel::update(deadlines::table.filter(running))
+        .set(deadlines::retry_at.eq(deadlines::due_at))
+        .execute(&mut **tx)?;
     Ok(())
 }

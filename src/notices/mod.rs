@@ -126,6 +126,19 @@ fn mail_of<'a>(
             Box::new(refunds::RefundIssued { frame, order, lines, refund, amount, goods, shipping, processor })
         }
         Notice::RefundFailed { refund, amount } => Box::new(refunds::RefundFailed { frame, order, refund, amount }),
+        Notice::RefundRequested { .. }
+        | Notice::RefundToAnswer { .. }
+        | Notice::RefundAnswered { .. }
+        | Notice::RefundAnsweredForYou { .. }
+        | Notice::ReturnInstructions { .. }
+        | Notice::ReturnSent { .. }
+        | Notice::CaseReminder { .. }
+        | Notice::DisputeOpened { .. }
+        | Notice::DisputeToRule { .. }
+        | Notice::RulingMade { .. }
+        | Notice::RulingAppealed { .. }
+        | Notice::CaseEnded { .. }
+        | Notice::CaseMessage { .. } => return Err(NotWritten::NoOrder),
         Notice::MoneyInSuspense { .. } | Notice::RefundOwed { .. } | Notice::MailDown { .. } => {
             return Err(NotWritten::NoOrder);
         }

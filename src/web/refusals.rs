@@ -27,6 +27,18 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),
         Refusal::ProcessorSilent => reader.say("refusal-processor-silent"),
+        Refusal::CaseOpen => reader.say("refusal-case-open"),
+        Refusal::NotInCase { state: None } => reader.say("refusal-no-open-case"),
+        Refusal::NotInCase { state: Some(_) } => reader.say("refusal-not-in-case"),
+        Refusal::ClaimKind => reader.say("refusal-claim-kind"),
+        Refusal::ClaimReason => reader.say("refusal-claim-reason"),
+        Refusal::ChangeOfMindOver { until } => reader.say("refusal-change-of-mind-over").with("until", until),
+        Refusal::ClaimAmount { most } => reader.say("refusal-claim-amount").with("most", most),
+        Refusal::NothingClaimed => reader.say("refusal-nothing-claimed"),
+        Refusal::NothingOffered => reader.say("refusal-nothing-offered"),
+        Refusal::AskedTooOften => reader.say("refusal-asked-too-often"),
+        Refusal::RulingAccepted => reader.say("refusal-ruling-accepted"),
+        Refusal::AppealedBefore => reader.say("refusal-appealed-before"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),
     }
 }

@@ -150,6 +150,7 @@ fn errors(visit: &Visit, rules: &Rules) -> FieldErrors {
             Violation::Reminders if !periods_are_wrong || reminders_fit_no_period => {
                 errors.add(field, visit.say("admin-settings-reminders-wrong"));
             }
+            Violation::Silence => errors.add(field, visit.say("admin-settings-silence-wrong")),
             Violation::NotBefore { .. } | Violation::Reminders => {}
         }
     }

@@ -96,7 +96,7 @@ fn read(visit: &Visit, rules: &Rules, field: &'static str, text: &str, errors: &
             errors.add(field, visit.say("seller-receiving-wrong").with("least", least).with("most", most));
             None
         }
-        Err(Violation::NotBefore { .. } | Violation::Reminders) => None,
+        Err(Violation::NotBefore { .. } | Violation::Reminders | Violation::Silence) => None,
     }
 }
 
