@@ -915,6 +915,8 @@ refusal-nothing-offered = There is no offer to accept.
 refusal-asked-too-often = You have asked as often as you can. An administrator can decide instead.
 refusal-ruling-accepted = You have accepted this ruling already.
 refusal-appealed-before = There was an appeal already. This ruling is final when its time is over.
+refusal-too-many-messages = Enough has been written in this case. An administrator can decide now.
+refusal-too-many-photos = Each side can show six photos in a case.
 refusal-refund-not-owed = This refund is not waiting for that.
 
 ## Accounts

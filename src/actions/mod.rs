@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod carts;
+pub mod cases;
 pub mod checkouts;
 mod commit;
 pub mod demo;

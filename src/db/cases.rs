@@ -1,11 +1,13 @@
 //! Refund cases: the open one of an order for a decision, and writing what was decided.
 
+pub mod details;
 pub mod messages;
 pub mod photos;
 
 use diesel::prelude::*;
 
-use super::schema::{case_lines, cases};
+use super::orders::Through;
+use super::schema::{case_lines, cases, orders};
 use super::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{CaseId, LineId, OrderId, ShopId};
 use crate::domain::orders::cases::{Case, Claim, Kind, Reason, ReturnPackage, Ruling};
@@ -99,6 +101,21 @@ pub fn open_of_order(connection: &mut Connection, order: OrderId) -> Result<Opti
     let Some(row) = row else { return Ok(None) };
     let claimed = quantities(connection, row.id)?;
     row.into_case(claimed).map(Some)
+}
+
+/// A case by what people call it, with its order, among those the viewer may see.
+pub fn find(connection: &mut Connection, through: Through, number: &str) -> Result<Option<(CaseId, OrderId)>, DbError> {
+    let mut query = cases::table
+        .inner_join(orders::table)
+        .filter(cases::number.eq(number))
+        .select((cases::id, cases::order_id))
+        .into_boxed();
+    match through {
+        Through::Buyer(buyer) => query = query.filter(orders::buyer_id.eq(buyer)),
+        Through::Shop(shop) => query = query.filter(orders::shop_id.eq(shop)),
+        Through::Store => {}
+    }
+    Ok(query.first(connection).optional()?)
 }
 
 /// The pieces a case claims.

@@ -391,6 +391,7 @@ diesel::table! {
     case_photos (key) {
         key -> Text,
         case_id -> BigInt,
+        actor -> Text,
         position -> BigInt,
         width -> BigInt,
         height -> BigInt,

@@ -77,6 +77,18 @@ pub fn prepare(original: &[u8]) -> Result<Prepared, PictureFault> {
     Ok(Prepared { key: key(original), renditions })
 }
 
+/// The widest a photo shown as evidence is kept, in pixels.
+const PHOTO_WIDTH: u32 = 1600;
+
+/// Checks a PNG, JPEG or WebP file and draws it in one size, for a reader who wants to see what is wrong.
+pub fn photo(original: &[u8]) -> Result<Rendition, PictureFault> {
+    if original.len() > BYTES_MAX {
+        return Err(PictureFault::TooManyBytes);
+    }
+    let picture = decode(original)?;
+    resized(&picture, PHOTO_WIDTH.min(picture.width()))
+}
+
 /// One size of a picture that already has that size.
 pub fn rendition(picture: &RgbImage) -> Result<Rendition, PictureFault> {
     let mut jpeg = Vec::new();

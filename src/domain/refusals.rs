@@ -80,6 +80,12 @@ pub enum Refusal {
     /// The one appeal was made.
     #[error("there was an appeal before")]
     AppealedBefore,
+    /// Enough was written in this case.
+    #[error("too many messages")]
+    TooManyMessages,
+    /// This side has shown as many photos as it may.
+    #[error("too many photos")]
+    TooManyPhotos,
     /// Prices or stock are not what the buyer saw.
     #[error("the cart changed since it was shown")]
     CartChanged,

@@ -39,6 +39,8 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::AskedTooOften => reader.say("refusal-asked-too-often"),
         Refusal::RulingAccepted => reader.say("refusal-ruling-accepted"),
         Refusal::AppealedBefore => reader.say("refusal-appealed-before"),
+        Refusal::TooManyMessages => reader.say("refusal-too-many-messages"),
+        Refusal::TooManyPhotos => reader.say("refusal-too-many-photos"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),
     }
 }

@@ -47,13 +47,14 @@ CREATE INDEX case_messages_of_case ON case_messages (case_id, id);
 CREATE TABLE case_photos (
     key TEXT NOT NULL PRIMARY KEY,
     case_id BIGINT NOT NULL REFERENCES cases (id),
+    actor TEXT NOT NULL CHECK (actor IN ('buyer', 'seller')),
     position BIGINT NOT NULL CHECK (position BETWEEN 1 AND 6),
     width BIGINT NOT NULL,
     height BIGINT NOT NULL,
     sha256 TEXT NOT NULL,
     jpeg BYTEA NOT NULL,
     added_at TIMESTAMP NOT NULL,
-    UNIQUE (case_id, position)
+    UNIQUE (case_id, actor, position)
 );
 -- From an order's hold, from a seller's balance or from suspense. Each attempt has a number and a key of its own.
 CREATE TABLE refunds (

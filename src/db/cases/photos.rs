@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::case_photos;
 use crate::db::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::CaseId;
+use crate::domain::orders::Actor;
 use crate::domain::time::Instant;
 
 /// A photo without its bytes.
@@ -12,7 +13,9 @@ use crate::domain::time::Instant;
 pub struct Photo {
     /// Its name in addresses.
     pub key: String,
-    /// From 1.
+    /// Who shows it.
+    pub actor: Actor,
+    /// From 1 for each side.
     pub position: i64,
     /// In pixels.
     pub width: i64,
@@ -29,6 +32,7 @@ pub struct Photo {
 pub struct NewPhoto {
     pub key: String,
     pub case_id: CaseId,
+    pub actor: Actor,
     pub position: i64,
     pub width: i64,
     pub height: i64,
@@ -47,9 +51,22 @@ pub fn insert(tx: &mut Tx, photos: &[NewPhoto]) -> Result<(), DbError> {
 pub fn of_case(connection: &mut Connection, case: CaseId) -> Result<Vec<Photo>, DbError> {
     Ok(case_photos::table
         .filter(case_photos::case_id.eq(case))
-        .order(case_photos::position)
-        .select((case_photos::key, case_photos::position, case_photos::width, case_photos::height, case_photos::sha256))
+        .order((case_photos::actor, case_photos::position))
+        .select((
+            case_photos::key,
+            case_photos::actor,
+            case_photos::position,
+            case_photos::width,
+            case_photos::height,
+            case_photos::sha256,
+        ))
         .load(connection)?)
+}
+
+/// How many photos a side has shown in a case.
+pub fn count(connection: &mut Connection, case: CaseId, actor: Actor) -> Result<i64, DbError> {
+    let shown = case_photos::case_id.eq(case).and(case_photos::actor.eq(actor));
+    Ok(case_photos::table.filter(shown).count().get_result(connection)?)
 }
 
 /// The bytes of a photo of a case.

@@ -17,6 +17,9 @@ use super::{Carrier, ShippingMethod};
 use crate::domain::ids::CaseId;
 use crate::domain::time::Instant;
 
+/// How many photos each side may show in a case.
+pub const PHOTOS_MAX: i64 = 6;
+
 /// How often a buyer may ask: once, and twice again.
 pub const ROUNDS: i64 = 3;
 
