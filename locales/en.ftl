@@ -2171,3 +2171,49 @@ demo-mail-lead = Everything the store has written to anybody, the newest first. 
 demo-mail-none = No mail yet
 demo-mail-none-text = Place an order, and the first mails appear here.
 demo-mail-to = To { $name } <{ $address }> · { $at }
+
+## Refund cases in the back office
+
+admin-settings-refunds = Refunds
+admin-settings-seller-response-days = The seller answers within
+admin-settings-buyer-answer-days = The buyer answers an offer or a refusal within
+admin-settings-return-days = The buyer sends goods back within
+admin-settings-return-courier-days = A return by courier is contested within
+admin-settings-return-letter-days = A return by letter is contested within
+admin-settings-silence-not-received = If the seller is silent and goods are not shipped or not received
+admin-settings-silence-return = If the seller is silent and goods are to be returned
+admin-settings-silence-kept = If the seller is silent and goods are kept
+admin-settings-silence-wrong = Choose one of these.
+admin-silence-settle = the refund is granted
+admin-silence-return = the goods go back first
+admin-silence-escalate = an administrator decides
+
+seller-receiving-refunds =
+    { $days ->
+        [one] One day to answer a refund
+       *[other] { $days } days to answer a refund
+    }
+seller-receiving-silence =
+    If you do not answer: not shipped or not received, { $missing ->
+        [settle] { admin-silence-settle }
+       *[escalate] { admin-silence-escalate }
+    }; goods to be returned, { $returned ->
+        [settle] { admin-silence-settle }
+        [return] { admin-silence-return }
+       *[escalate] { admin-silence-escalate }
+    }; goods kept, { $kept ->
+        [settle] { admin-silence-settle }
+       *[escalate] { admin-silence-escalate }
+    }.
+seller-receiving-buyer =
+    { $days ->
+        [one] One day for the buyer to answer you
+       *[other] { $days } days for the buyer to answer you
+    }
+seller-receiving-buyer-text =
+    { $days ->
+        [one] Goods that are to come back are sent within one day; otherwise the case lapses.
+       *[other] Goods that are to come back are sent within { $days } days; otherwise the case lapses.
+    }
+seller-receiving-returns = { $courier } days after a courier, { $letter } after a letter to contest a return
+seller-receiving-returns-text = If you say nothing until then, the goods count as returned and the refund is granted.
