@@ -14,6 +14,7 @@ pub mod frame;
 mod health;
 mod notifications;
 pub mod orders;
+mod places;
 mod refusals;
 mod seller;
 pub mod sessions;

@@ -1,6 +1,9 @@
 //! An order as it is told to whoever reads it: the pieces that the buyer's, the seller's and the administrator's pages
 //! share. What must never live here: handlers, and rules; what may be done is asked of `domain::orders::decide`.
 
+pub mod case_photos;
+pub mod case_view;
+pub mod case_words;
 pub mod deadline_panel;
 pub mod money_story;
 pub mod packages;
@@ -8,6 +11,7 @@ pub mod packages;
 mod tests;
 pub mod timeline;
 
+pub use case_view::CaseView;
 pub use deadline_panel::DeadlinePanel;
 pub use money_story::MoneyStory;
 pub use packages::Packages;
