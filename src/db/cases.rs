@@ -1,6 +1,7 @@
 //! Refund cases: the open one of an order for a decision, and writing what was decided.
 
 pub mod details;
+pub mod lists;
 pub mod messages;
 pub mod photos;
 

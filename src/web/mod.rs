@@ -14,6 +14,7 @@ pub mod frame;
 mod health;
 mod notifications;
 pub mod orders;
+mod places;
 mod public_pages;
 mod refusals;
 mod seller;

@@ -9,6 +9,7 @@ use crate::actions;
 use crate::db::{DbError, receiving_times, terms};
 use crate::domain::shops::Capability;
 use crate::domain::terms::{BOUNDS, Rules, Terms, Violation};
+use crate::domain::text::Text as _;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 

@@ -74,11 +74,8 @@ impl Allowed {
     fn of(narrator: &Narrator, case: &Case) -> Self {
         let may = |step| case_view::may(narrator, case, step);
         let words = || "words".to_owned();
-        let package = ReturnPackage {
-            method: ShippingMethod::Courier,
-            carrier: Carrier::Other,
-            tracking_number: String::new(),
-        };
+        let package =
+            ReturnPackage { method: ShippingMethod::Courier, carrier: Carrier::Other, tracking_number: String::new() };
         Self {
             withdraw: may(Step::Withdraw),
             accept_offer: may(Step::AcceptOffer),

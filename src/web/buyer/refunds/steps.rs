@@ -41,7 +41,12 @@ pub(super) async fn accept_offer(visit: Visit, state: web::Data<State>, number: 
     take(&visit, &state, &number, &form, Step::AcceptOffer, "case-offer-accepted").await
 }
 
-pub(super) async fn accept_ruling(visit: Visit, state: web::Data<State>, number: Number, form: Form<Nothing>) -> Answer {
+pub(super) async fn accept_ruling(
+    visit: Visit,
+    state: web::Data<State>,
+    number: Number,
+    form: Form<Nothing>,
+) -> Answer {
     take(&visit, &state, &number, &form, Step::AcceptRuling, "case-ruling-accepted").await
 }
 
@@ -138,14 +143,7 @@ async fn again(visit: &Visit, state: &State, number: &str, filled: Filled, error
     visit.unprocessable(&CasePage { filled, errors, ..CasePage::new(visit, state, &details) })
 }
 
-async fn take<F>(
-    visit: &Visit,
-    state: &State,
-    number: &str,
-    form: &Form<F>,
-    step: Step,
-    done: &'static str,
-) -> Answer {
+async fn take<F>(visit: &Visit, state: &State, number: &str, form: &Form<F>, step: Step, done: &'static str) -> Answer {
     let buyer = visit.viewer.require_account()?;
     let path = case_path(number);
     let (through, acting) = (Through::Buyer(buyer), Acting::person(Actor::Buyer, buyer));
