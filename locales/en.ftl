@@ -2565,3 +2565,5 @@ case-withdraw-consequence = The case ends without a refund, and the time to conf
 case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
+panel-case = A refund case is open for this order
+panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.

@@ -29,6 +29,6 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
 }
 
 /// The address of a case's page.
-fn case_path(number: &str) -> String {
+pub(super) fn case_path(number: &str) -> String {
     format!("/refunds/{number}")
 }

@@ -31,8 +31,8 @@ pub(super) struct CasePage {
     /// Where goods are sent back to, line by line.
     return_address: Vec<String>,
     shop_pays_return: bool,
-    pub(super) filled: Filled,
-    pub(super) errors: FieldErrors,
+    filled: Filled,
+    errors: FieldErrors,
 }
 
 /// What was filled in and comes back with a mistake.
@@ -108,6 +108,11 @@ impl CasePage {
             filled: Filled::default(),
             errors: FieldErrors::default(),
         }
+    }
+
+    /// The page with what was filled in, and what is wrong with it.
+    pub(super) fn again(self, filled: Filled, errors: FieldErrors) -> Self {
+        Self { filled, errors, ..self }
     }
 
     /// The carriers to choose from, each with its message.

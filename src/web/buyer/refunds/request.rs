@@ -146,7 +146,8 @@ pub(super) async fn send(
 ) -> Result<HttpResponse, PageError> {
     let buyer = visit.viewer.require_account()?;
     let details = own_order(&visit, &state, &number).await?;
-    let kind = form.fields.get("kind").and_then(|kind| Kind::parse(kind)).ok_or(Refusal::ClaimKind)?;
+    let kind =
+        form.fields.get("kind").and_then(|kind| Kind::parse(kind)).ok_or(PageError::Refused(Refusal::ClaimKind))?;
     let case = numbers::case();
     let path = case_path(&case);
     let once = form.leading_to(&path);
@@ -158,7 +159,9 @@ pub(super) async fn send(
     let step = Step::Case(CaseStep::Request { claim: claim.clone(), text: text.clone() });
     match narrator.would(&step) {
         Ok(_) => {}
-        Err(refusal @ (Refusal::NotInCase { .. } | Refusal::NotInState { .. })) => return Err(refusal.into()),
+        Err(refusal @ (Refusal::NotInCase { .. } | Refusal::NotInState { .. })) => {
+            return Err(PageError::Refused(refusal));
+        }
         Err(refusal) => {
             filled.refuse(&visit, &refusal);
             return visit.unprocessable(&RequestPage::new(&visit, &narrator, filled));

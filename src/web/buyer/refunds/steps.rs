@@ -140,7 +140,7 @@ fn mistake(visit: &Visit, field: &'static str, text: &str) -> Option<FieldErrors
 /// Shows the page again with what was filled in.
 async fn again(visit: &Visit, state: &State, number: &str, filled: Filled, errors: FieldErrors) -> Answer {
     let details = own_case(visit, state, number).await?;
-    visit.unprocessable(&CasePage { filled, errors, ..CasePage::new(visit, state, &details) })
+    visit.unprocessable(&CasePage::new(visit, state, &details).again(filled, errors))
 }
 
 async fn take<F>(visit: &Visit, state: &State, number: &str, form: &Form<F>, step: Step, done: &'static str) -> Answer {
