@@ -22,6 +22,7 @@ mod journal;
 mod outage;
 mod payments;
 mod queries;
+mod refunds;
 mod settling;
 mod support;
 mod walk;
