@@ -30,6 +30,7 @@ protection-silence = Nothing runs out unseen
 protection-silence-text = If you say nothing, delivery is confirmed for you when the receiving time of your order ends. We remind you before, and you can ask for more time.
 
 form-has-errors = Please look at these again
+form-mistake-title = Error:
 form-optional = (optional)
 
 pager-label = More pages
@@ -89,7 +90,7 @@ admin-navigation-clock = Clock
 import-line = line { $line }: { $reason }
 import-field-count = the row has { $found } fields where the header has { $expected }
 import-not-text = “{ $column }” is not UTF-8 text
-import-control-character = “{ $column }” holds a NUL or another control character
+import-control-character = “{ $column }” holds a line break or another control character
 import-missing = “{ $column }” is empty
 import-too-long = “{ $column }” is longer than { $limit } characters
 import-wanted-price = “{ $text }” is no price: write it like 12.50
@@ -172,6 +173,7 @@ cart-empty = Your cart is empty
 cart-empty-text = What you put here stays until you come back.
 cart-look-around = Look around
 cart-quantity = Quantity
+cart-quantity-of = Quantity of { $product }
 cart-change = Change
 cart-accept = Accept the new price
 cart-remove = Remove
@@ -201,7 +203,11 @@ cart-fault-only =
         [one] Only one is left.
        *[other] Only { $available } are left.
     }
-cart-fault-only-with-yours = Only { $available } are left, and { $held } are in your cart already.
+cart-fault-only-with-yours =
+    { $available ->
+        [one] Only one is left, and it is in your cart already.
+       *[other] Only { $available } are left, and your cart holds { $held } of them already.
+    }
 cart-fault-full = Your cart holds a hundred different things and takes no more.
 
 ## Sandbox processor
@@ -303,7 +309,7 @@ format-month =
 error-reference = Reference { $reference }
 error-home = To the front page
 error-orders = Your orders
-error-back = Back to where you were
+error-back = Go back
 error-not-found = Nobody lives behind this door
 error-not-found-text = The page you asked for does not exist, or it belongs to somebody else.
 error-forbidden = This door stays closed
@@ -536,7 +542,6 @@ mail-money-in-suspense-lead =
         [paid_twice] { $amount } came in through { $processor } for a payment that was paid already.
         [wrong_amount] { $amount } came in through { $processor }, which is not the sum that was asked for.
         [wrong_currency] { $amount } came in through { $processor }, which is not in the currency that was asked for.
-        [wrong_payee] A charge of { $amount } that { $processor } reported was paid to an account that is not ours.
        *[unknown_order] { $amount } came in through { $processor } for a payment that we do not know.
     }
 mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
@@ -552,6 +557,14 @@ mail-refund-owed-lead =
 mail-refund-owed-order = It belongs to order { $order } from { $shop }.
 mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
 mail-refund-owed-next = The buyer waits for this money. Look at it at the processor, then try again here, or pay it by other means and say so.
+
+mail-refund-misfit-subject = { $processor } and our books differ on refund { $refund }
+mail-refund-misfit-lead = { $processor } says that it sends { $reported } back as { $transaction }, for refund { $refund } of { $amount }. That does not fit what our books say of this refund, so nothing was booked.
+mail-refund-misfit-next = The buyer may be paid twice, or the wrong sum. Please compare both at the processor.
+
+mail-paid-elsewhere-subject = { $amount } at { $processor } went to another account
+mail-paid-elsewhere-lead = { $processor } says that a charge of { $amount } was paid to { $payee }, which is not our account.
+mail-paid-elsewhere-next = Nothing was booked, no order was changed, and no money is sent back: we do not have it. Please ask the processor how this happened.
 
 mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
@@ -682,6 +695,7 @@ money-headline-released =
         [seller] { $amount } is in your balance.
        *[buyer] { $shop } has received { $amount }.
     }
+money-headline-released-unsaid = The money of this order is released.
 money-headline-returned =
     { $side ->
         [buyer] { $amount } is yours again.
@@ -895,13 +909,15 @@ refusal-too-early-to-extend = More time may be asked for from { $from }.
 refusal-extension-length = More time cannot be given for so many days.
 refusal-not-reminded = The buyer has not been reminded yet; this waits until { $from }.
 refusal-reason-missing = Please write a reason.
-refusal-cart-changed = Prices or stock have changed since you looked. Please look at your cart again.
+refusal-cart-changed = Prices, stock or the store’s terms have changed since you looked. Please look again.
 refusal-sold-out = { $title } is sold out.
 refusal-cart-empty = Your cart is empty.
+refusal-too-many-unpaid = { $most } of your checkouts are not paid yet. Pay or cancel one of them, then come back: your cart stays as it is.
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
+refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-case-open = A refund case is open for this order. Withdraw it first, or wait for its end.
 refusal-no-open-case = There is no open refund case for this order any more.
@@ -918,6 +934,7 @@ refusal-appealed-before = There was an appeal already. This ruling is final when
 refusal-too-many-messages = Enough has been written in this case. An administrator can decide now.
 refusal-too-many-photos = Each side can show six photos in a case.
 refusal-refund-not-owed = This refund is not waiting for that.
+refusal-foreign-currency = The store’s bank account is in { $currency }. A refund in another currency goes through its processor: ask it again.
 
 ## Accounts
 
@@ -1343,8 +1360,6 @@ seller-order-placed-unpaid = placed on { $at }, not paid yet
 seller-reminder-text = A reminder is one mail with a link to the page that confirms delivery, once a day at most.
 seller-ship-to = Where it goes
 seller-ship-to-text = One click chooses the whole address, ready to be copied.
-seller-not-shipped = Not shipped yet
-seller-paid-back = Paid back to the buyer
 seller-ship = Ship a package
 seller-ship-contents = What is in it
 seller-ship-contents-hint = Everything that is left is filled in. Write less to send the rest in a further package.
@@ -1353,7 +1368,7 @@ seller-ship-left =
         [one] one left to ship
        *[other] { $count } left to ship
     }
-seller-ship-quantity = In this package
+seller-ship-quantity = { $product } in this package
 seller-ship-quantity-wrong = Write a whole number from 0 to { $most }.
 seller-ship-nothing = Put at least one piece into the package.
 seller-ship-method = How it goes
@@ -1404,7 +1419,6 @@ seller-cancellation-final = A cancelled order cannot be opened again.
 seller-cancellation-reason = Your reason
 seller-cancellation-reason-hint = { $buyer } reads it.
 seller-cancellation-reason-missing = Tell the buyer why, in a sentence.
-seller-cancellation-reason-long = Write at most { $most } characters.
 seller-cancellation-button = Cancel the order
 seller-cancellation-consequence = { $amount } goes back to the buyer. This cannot be undone.
 seller-cancellation-back = Go back to the order
@@ -1481,7 +1495,7 @@ seller-receiving-letter =
        *[other] { $days } days after shipping by ordinary letter
     }
 seller-receiving-letter-text = Letters take longer and cannot be followed, so the buyer has more time.
-seller-receiving-reminders = The buyer is reminded before the end, with so many days left: { $days }
+seller-receiving-reminders = Reminders to the buyer, so many days before the end: { $days }
 seller-receiving-reminders-text =
     { $days ->
         [one] A buyer may ask once for one more day. You may give more at any time.
@@ -1511,7 +1525,7 @@ seller-receiving-hint = From { $least }, as the store promises, to { $most }.
 seller-receiving-wrong = Write a whole number from { $least } to { $most }, or leave it empty.
 seller-receiving-save = Save for new orders
 seller-receiving-consequence = Orders placed from now on are promised these days. Orders already placed keep theirs.
-seller-receiving-saved = Saved. Orders placed from now on are promised these days.
+seller-receiving-saved = Saved. Orders placed at { $shop } from now on are promised these days.
 
 seller-shop-title = Shop
 seller-shop-public = See it as buyers do
@@ -1525,12 +1539,13 @@ seller-shop-return-address-hint = Where goods come back to, line by line.
 seller-shop-delivery = Delivery prices
 seller-shop-delivery-text = What one order costs to send, whatever is in it. Leave a price empty if you do not send that way; one of the two is needed.
 seller-shop-not-offered = not offered
+seller-shop-name-wrong = Write a name of at most { $most } characters, on one line.
 seller-shop-text-wrong = Write something of at most { $most } characters.
 seller-shop-price-wrong = Write an amount such as { $example }, without a sign.
 seller-shop-no-method = Give at least one of the two a price; 0 sends for nothing.
 seller-shop-save = Save
 seller-shop-consequence = Buyers see it at once. Orders already placed keep the delivery they paid for.
-seller-shop-saved = Your shop is changed.
+seller-shop-saved = { $shop } is changed.
 
 ## Buyer
 
@@ -1670,6 +1685,8 @@ checkout-step-cart = Cart
 checkout-step-address = Address and shipping
 checkout-step-pay = Pay
 checkout-changed-text = Everything you filled in is still here. Look at what changed; pressing the button again accepts it.
+checkout-total-changed = Delivery as you chose it changes the total. It is { $total } now.
+checkout-unpaid-orders = See the orders that wait to be paid
 checkout-address = Where it goes
 checkout-recipient = Full name
 checkout-line1 = Street and number
@@ -1681,7 +1698,13 @@ checkout-country = Country
 checkout-country-choose = Choose a country
 checkout-phone = Phone
 checkout-phone-hint = For the courier only.
-checkout-field-missing = Please fill this in.
+checkout-field-missing =
+    { $field ->
+        [recipient] Please write the full name.
+        [line1] Please write the street and number.
+        [city] Please write the city.
+       *[postal_code] Please write the postal code.
+    }
 checkout-field-long = Please use { $most } characters at most.
 checkout-country-missing = Please choose a country.
 checkout-phone-wrong = Please write the number with digits, such as +33 6 12 34 56 78.
@@ -1922,6 +1945,7 @@ admin-receipt-title = Confirm delivery
 admin-receipt-reason = Your reasons
 admin-receipt-reason-hint = The buyer reads them.
 admin-receipt-reason-missing = Write why you know that the buyer has the goods.
+admin-receipt-reason-long = Use { $most } characters at most.
 admin-receipt-confirm = Confirm delivery for the buyer
 admin-receipt-consequence = The seller is paid at once. This cannot be undone.
 admin-receipt-confirmed = Delivery is confirmed and the seller is paid.
@@ -1959,7 +1983,6 @@ admin-suspense-reason-after-cancellation = Paid after the order was cancelled
 admin-suspense-reason-paid-twice = Paid a second time
 admin-suspense-reason-wrong-amount = Not the amount that was asked for
 admin-suspense-reason-wrong-currency = Not the currency that was asked for
-admin-suspense-reason-wrong-payee = Paid to an account that is not ours
 
 admin-refunds-title = Refunds
 admin-refunds-lead = Money on its way back to buyers, the newest first.
@@ -2001,7 +2024,11 @@ admin-notification-processed = Processed on { $at }.
 admin-notification-waiting = Waits to be processed.
 admin-notification-why = Reason: { $why }.
 admin-notification-body = What was sent
-admin-notification-hidden = { $count } bytes more are not shown.
+admin-notification-hidden =
+    { $count ->
+        [one] One more byte is not shown.
+       *[other] { $count } more bytes are not shown.
+    }
 
 admin-ledger-title = Ledger
 admin-ledger-lead = Every movement of money with both its sides, the newest first. Nothing here is ever changed.
@@ -2079,6 +2106,8 @@ admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense
 admin-notice-refund-owed = Refund stuck
+admin-notice-refund-misfit = Refund does not fit
+admin-notice-paid-elsewhere = Paid to another account
 admin-notice-mail-down = Mail is down
 
 admin-accounts-title = Accounts

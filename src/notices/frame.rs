@@ -25,9 +25,15 @@ impl<'a> Frame<'a> {
     /// The frame of a letter. Who bought the order reads as its buyer.
     pub(super) fn new(letter: &'a Letter, letterhead: &'a Letterhead) -> Self {
         let role = match (letter.notice.kind, &letter.order) {
-            (NoticeKind::MoneyInSuspense | NoticeKind::RefundOwed | NoticeKind::MailDown, _) | (_, None) => {
-                Role::Administrator
-            }
+            (
+                NoticeKind::MoneyInSuspense
+                | NoticeKind::RefundOwed
+                | NoticeKind::RefundMisfit
+                | NoticeKind::PaidElsewhere
+                | NoticeKind::MailDown,
+                _,
+            )
+            | (_, None) => Role::Administrator,
             (_, Some(order)) if order.buyer == letter.to.id => Role::Buyer,
             (_, Some(_)) => Role::Shop,
         };

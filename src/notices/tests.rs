@@ -8,7 +8,8 @@ use crate::db::notices::{Addressee, NoticeRow};
 use crate::domain::ids::{AccountId, NoticeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::notices::{NoticeKind, State};
-use crate::domain::orders::{ConfirmedBy, ShippingMethod};
+use crate::domain::orders::ConfirmedBy;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text;
 use crate::domain::time::{Instant, days};
 
@@ -148,6 +149,27 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
             "refund_owed",
             SELLER,
             Notice::RefundOwed { refund: "R-1".to_owned(), amount, attempts: 3, reason: "card expired".to_owned() },
+        ),
+        (
+            "refund_misfit",
+            SELLER,
+            Notice::RefundMisfit {
+                refund: "R-1".to_owned(),
+                amount,
+                reported: usd(2_000),
+                processor: "sandbox".to_owned(),
+                transaction: "re_1".to_owned(),
+            },
+        ),
+        (
+            "paid_elsewhere",
+            SELLER,
+            Notice::PaidElsewhere {
+                amount,
+                payee: "somebody-else".to_owned(),
+                processor: "sandbox".to_owned(),
+                processor_payment: "pay_1".to_owned(),
+            },
         ),
         ("mail_down", SELLER, Notice::MailDown { since: at() }),
     ]

@@ -1,5 +1,6 @@
 //! A place in a list, as addresses spell it: the row, and before it with a point the microsecond the list is sorted by.
 
+use super::instant_at;
 use crate::domain::time::Instant;
 
 /// The spelling of a place.
@@ -14,7 +15,7 @@ pub(super) fn text(at: Option<Instant>, id: i64) -> String {
 pub(super) fn read(text: &str) -> Option<(Option<Instant>, i64)> {
     let (micros, id) = text.split_once('.').map_or((None, text), |(micros, id)| (Some(micros), id));
     let at = match micros {
-        Some(micros) => Some(chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?.naive_utc()),
+        Some(micros) => Some(instant_at(micros)?),
         None => None,
     };
     Some((at, id.parse().ok()?))
@@ -30,7 +31,7 @@ mod tests {
         for place in [(None, 7), (at, 7)] {
             assert_eq!(read(&text(place.0, place.1)), Some(place));
         }
-        for spelling in ["", "x", "1.", ".1", "x.1", "99999999999999999999.1"] {
+        for spelling in ["", "x", "1.", ".1", "x.1", "99999999999999999999.1", "-8000000000000000000.1"] {
             assert_eq!(read(spelling), None, "{spelling}");
         }
     }

@@ -151,6 +151,11 @@ const ALTERATIONS: &[Alteration] = &[
         "UPDATE refunds SET state = 'asked' WHERE id = 1",
         "SELECT 'refund ' || number AS subject FROM refunds WHERE id = 1",
     ),
+    alter(
+        "refund-old",
+        "UPDATE refunds SET committed_at = '2026-03-01 09:00:00' WHERE currency = 'USD' AND state = 'owed'",
+        "SELECT 'refund ' || number AS subject FROM refunds WHERE currency = 'USD' AND state = 'owed'",
+    ),
     alter("suspense-refund", "UPDATE suspense SET state = 'sent_back' WHERE id = 1", "SELECT 'suspense 1' AS subject"),
     alter("suspense-refund", "UPDATE refunds SET amount_minor = 1 WHERE suspense_id = 2", "SELECT 'suspense 2' AS subject"),
     alter(

@@ -1,6 +1,6 @@
 //! Who may open which door: everybody their own, nobody another's, and no form but one of ours.
 
-use doorstep::domain::orders::ShippingMethod::Courier;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, journey};
 use crate::support::person::{BOWL, LAMP};

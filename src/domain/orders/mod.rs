@@ -39,19 +39,10 @@ pub use step_kinds::StepKind;
 
 use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
 use super::money::{Money, basis_points, proportion};
+use super::shipping_methods::ShippingMethod;
 use super::terms::Terms;
 use super::text::text_enum;
 use super::time::Instant;
-
-text_enum! {
-    /// How a parcel travels; each has its own price and receiving time.
-    ShippingMethod {
-        /// A courier, tracked.
-        Courier = "courier",
-        /// An ordinary letter.
-        Letter = "letter",
-    }
-}
 
 text_enum! {
     /// Who takes a step.

@@ -4,8 +4,9 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::{narrator, own_order};
-use crate::domain::orders::{Order, ShippingMethod, State as OrderState, Step};
+use crate::domain::orders::{Order, State as OrderState, Step};
 use crate::domain::refusals::Refusal;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Timeline};

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 
 use super::Narrator;
-use crate::domain::orders::{Actor, ClockKind, Order, ShippingMethod, State};
+use crate::domain::orders::{Actor, ClockKind, Order, State};
 use crate::domain::refunds;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days, hours};
 use crate::words::Phrase;
 

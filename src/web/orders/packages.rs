@@ -1,6 +1,6 @@
 //! What was ordered and how it travels: package by package, and what has not left yet.
 
-use super::{Narrator, method_word, picture_url};
+use super::{Narrator, method_word, picture_url, product_name};
 use crate::db::order_details::{DetailedLine, DetailedPackage};
 use crate::domain::ids::{LineId, PackageId};
 use crate::domain::money::Money;
@@ -64,6 +64,13 @@ pub struct Item {
     pub unit_price: Money,
     /// What these cost.
     pub price: Money,
+}
+
+impl Item {
+    /// What tells it from the others.
+    pub fn name(&self) -> String {
+        product_name(&self.title, &self.options)
+    }
 }
 
 impl Packages {

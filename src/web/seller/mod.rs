@@ -76,6 +76,17 @@ impl AtWork {
         Ok(Self { shop, acting: Acting::person(Actor::Seller, visit.viewer.require_account()?) })
     }
 
+    /// Whoever may do that in the shop that a form names, whichever they have chosen meanwhile in another tab.
+    ///
+    /// # Errors
+    /// A visitor is sent to sign in first; somebody else's shop is not found; a lesser role may not.
+    fn require_in(visit: &Visit, slug: &str, capability: Capability) -> Result<Self, PageError> {
+        let account = visit.viewer.require_account()?;
+        let named = visit.viewer.workplaces().iter().find(|workplace| workplace.slug == slug);
+        let shop = visit.viewer.member_of(named.ok_or(PageError::NotFound)?.id, capability)?.id;
+        Ok(Self { shop, acting: Acting::person(Actor::Seller, account) })
+    }
+
     fn through(self) -> Through {
         Through::Shop(self.shop)
     }

@@ -50,6 +50,7 @@ struct OrdersPage {
 struct Tab {
     href: String,
     label: &'static str,
+    /// How many are under it; left out while the list is searched, because it counts all of them.
     count: Option<i64>,
     current: bool,
 }
@@ -143,7 +144,7 @@ impl OrdersPage {
         Self {
             frame: visit.frame(),
             view: wanted.view,
-            tabs: tabs(wanted.view, counts),
+            tabs: tabs(wanted, counts),
             rows: page.orders.iter().map(|listed| Row::new(visit, state, listed, now)).collect(),
             search: wanted.search.clone(),
             newer: to("above", page.orders.first()).filter(|_| page.above),
@@ -187,13 +188,15 @@ fn label(view: View) -> &'static str {
 }
 
 /// The tabs above the list; the late ones have theirs while there are any.
-fn tabs(current: View, counts: &Counts) -> Vec<Tab> {
+fn tabs(wanted: &Wanted, counts: &Counts) -> Vec<Tab> {
+    let (current, q) = (wanted.view, wanted.search.as_str());
     let shown = View::ALL.iter().filter(|view| **view != View::Late || counts.late > 0 || current == View::Late);
     shown
         .map(|view| Tab {
-            href: address(ORDERS, &[("view", view.as_str())]),
+            href: address(ORDERS, &[("view", view.as_str()), ("q", q)]),
             label: label(*view),
             count: match view {
+                _ if !q.is_empty() => None,
                 View::ToShip => Some(counts.to_ship),
                 View::Late => Some(counts.late),
                 View::InTransit => Some(counts.in_transit),
@@ -253,4 +256,20 @@ pub(super) async fn choose_first(visit: &Visit, state: &State, at_work: AtWork) 
     let asked = Asked { view: View::Waiting.as_str().to_owned(), ..Asked::default() };
     let page = load(visit, state, wanted(at_work, &asked)).await?;
     visit.unprocessable(&OrdersPage { error: visit.say("seller-reminders-none").to_string(), ..page })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::ShopId;
+
+    #[test]
+    fn a_search_is_kept_from_tab_to_tab() {
+        let wanted =
+            |search: &str| Wanted { shop: ShopId(1), view: View::Waiting, search: search.to_owned(), from: From::Top };
+        let counts = Counts { to_ship: 1, late: 1, in_transit: 1, waiting: 1, holding: 0, held_minor: 0 };
+        let found = tabs(&wanted("oak"), &counts);
+        assert!(found.iter().all(|tab| tab.href.ends_with("&q=oak") && tab.count.is_none()));
+        assert_eq!(tabs(&wanted(""), &counts).iter().filter(|tab| tab.count == Some(1)).count(), 4);
+    }
 }

@@ -19,6 +19,7 @@ async fn an_unknown_page_leads_back() {
     let post = visitor.send(TestRequest::put().uri("/sign-in")).await;
     assert_eq!(post.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(post.body.contains("cannot be used that way"));
+    assert!(post.header("allow").contains("GET") && post.header("allow").contains("POST"), "{}", post.header("allow"));
 }
 
 #[actix_web::test]

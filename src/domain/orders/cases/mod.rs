@@ -13,8 +13,9 @@ pub use claims::{Claim, ClaimDraft, Kind, Reason};
 pub use lifecycle::CaseState;
 pub use steps::Step;
 
-use super::{Carrier, ShippingMethod};
+use super::Carrier;
 use crate::domain::ids::CaseId;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::Instant;
 
 /// How many photos each side may show in a case.
