@@ -2484,3 +2484,86 @@ admin-dossier-photo =
     }
 admin-dossier-hash = SHA-256 of the whole
 admin-dossier-hash-text = Under each piece stands its own SHA-256: of a photo, of its file; of a message, of role, time and text; of a step, of its number, name, actor, time and record, each on a line. The one above is of all of these in their order, each on a line.
+
+## The buyer's refund cases
+claim-title = Ask for a refund
+claim-kinds-lead = What happened with your order from { $shop }? Choose what fits best; you can say more on the next page.
+claim-kind-unshipped = Nothing has left the shop yet, or not everything. What was not shipped is paid back with its share of the shipping.
+claim-kind-not-received = It was shipped and has not arrived.
+claim-kind-keep-goods = Something is not right, but you keep the goods and want a part of the money back.
+claim-kind-return = You send the goods back and get your money back when they have arrived.
+claim-not-yet = Not sure yet? You can wait, or ask for more time to receive your order.
+claim-lead = { $shop } sees what you ask for and what you write.
+claim-choose-another = Choose something else
+claim-goods = What do you want your money back for?
+claim-quantity = How many of { $title }
+claim-of = of { $most }
+claim-quantity-wrong = Enter a number from 0 to { $most }.
+claim-shipping = Shipping
+claim-shipping-hint = Up to { $most } of the shipping can be paid back.
+claim-why = What is wrong?
+claim-amount = How much do you want back?
+claim-amount-hint = At most { $most }. A fair amount is agreed to sooner.
+claim-amount-missing = Enter how much you want back.
+claim-reason = Reason
+claim-reason-choose = Choose a reason
+claim-reason-missing = Choose a reason.
+claim-postage-shop = The shop pays for sending it back.
+claim-postage-buyer = You pay for sending it back.
+claim-text = Describe what is wrong
+claim-text-hint = { $shop } reads this, and an administrator if one has to decide.
+claim-text-missing = Describe what is wrong.
+claim-follows = What happens next
+claim-follows-answer =
+    { $days ->
+        [one] The shop has one day to answer. It can agree, offer another amount, or refuse with a reason.
+       *[other] The shop has { $days } days to answer. It can agree, offer another amount, or refuse with a reason.
+    }
+claim-follows-silence-settle = If the shop does not answer in time, you get your money back.
+claim-follows-silence-return = If the shop does not answer in time, you can send the goods back to it.
+claim-follows-silence-escalate = If the shop does not answer in time, an administrator decides.
+claim-follows-clock = Until the case is over your money stays where it is, and nothing is confirmed for you.
+claim-follows-return =
+    { $days ->
+        [one] Once it is agreed you have one day to send the goods back. You are paid when they have arrived.
+       *[other] Once it is agreed you have { $days } days to send the goods back. You are paid when they have arrived.
+    }
+claim-follows-postage = Who pays for sending it back depends on the reason, as the list says.
+claim-button = Ask for this refund
+claim-consequence = { $shop } is told by mail. No money moves yet, and you can withdraw at any time before it does.
+claim-made = Your request is with { $shop }. You get a mail when there is an answer.
+case-title = Refund case { $number }
+case-heading = Your refund case with { $shop }
+case-take-offer = Take the offer of { $amount }
+case-take-offer-button = Take { $amount }
+case-take-offer-consequence = { $amount } goes back to you and the case is over. You keep the goods.
+case-offer-accepted = You have taken the offer. The refund is on its way.
+case-ask-again = Ask again
+case-ask-again-text = What should the shop consider?
+case-ask-again-button = Ask again
+case-ask-again-consequence = { $shop } has to answer once more. You can ask twice again at most.
+case-asked-again = The shop was asked again.
+case-escalate = Let an administrator decide
+case-escalate-text = What should the administrator know?
+case-escalate-button = Call an administrator
+case-escalate-consequence = An administrator reads both sides and rules. Until then no money moves.
+case-escalated = An administrator will decide. You get a mail with the ruling.
+case-send-back = Send the goods back
+case-return-method = How do you send them?
+case-return-method-wrong = Choose courier or letter.
+case-return-carrier = Carrier
+case-return-carrier-wrong = Choose a carrier.
+case-return-tracking = Tracking number
+case-return-tracking-wrong = Enter the tracking number: { $least } to { $most } letters and digits.
+case-send-back-button = I have sent the goods back
+case-send-back-consequence = { $shop } confirms when they have arrived. If it says nothing in time, { $amount } goes back to you.
+case-return-sent = The shop knows that the goods are on their way.
+case-ruling-accept-consequence = When { $shop } accepts it too, it is carried out at once; else when the time to appeal is over.
+case-withdraw = Withdraw the case
+case-withdraw-button = Withdraw my request
+case-withdraw-consequence = The case ends without a refund, and the time to confirm delivery goes on. After two such cases the next goes straight to an administrator.
+case-withdrawn = The case is withdrawn.
+order-ask-refund = Ask for a refund
+order-case-open = See the refund case
+panel-case = A refund case is open for this order
+panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.

@@ -23,6 +23,7 @@ mod journal;
 mod outage;
 mod payments;
 mod queries;
+mod refunds;
 mod settling;
 mod support;
 mod walk;

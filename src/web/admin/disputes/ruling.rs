@@ -63,10 +63,7 @@ impl RulingPage {
             path: case_path(&details.case.number),
             amount,
             filled,
-            for_buyer: narrator
-                .say(for_buyer)
-                .with("amount", amount)
-                .with("asked", money(details.case.asked_minor)),
+            for_buyer: narrator.say(for_buyer).with("amount", amount).with("asked", money(details.case.asked_minor)),
             for_shop: narrator
                 .say(for_shop)
                 .with("amount", amount)

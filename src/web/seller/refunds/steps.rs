@@ -69,12 +69,7 @@ pub(super) async fn reject(visit: Visit, state: web::Data<State>, number: Number
     with_reason(&visit, &state, &number, &form, ("rejection-text", step), "case-rejected").await
 }
 
-pub(super) async fn contest_return(
-    visit: Visit,
-    state: web::Data<State>,
-    number: Number,
-    form: Form<Words>,
-) -> Answer {
+pub(super) async fn contest_return(visit: Visit, state: web::Data<State>, number: Number, form: Form<Words>) -> Answer {
     let step = |reason| Step::ContestReturn { reason };
     with_reason(&visit, &state, &number, &form, ("contest-text", step), "case-return-contested").await
 }
@@ -168,14 +163,7 @@ async fn again(
     visit.unprocessable(&CasePage::load(visit, state, at_work, details).await?.again(filled, errors))
 }
 
-async fn take<T>(
-    visit: &Visit,
-    state: &State,
-    number: &str,
-    form: &Form<T>,
-    step: Step,
-    done: &'static str,
-) -> Answer {
+async fn take<T>(visit: &Visit, state: &State, number: &str, form: &Form<T>, step: Step, done: &'static str) -> Answer {
     let at_work = AtWork::require(visit, Capability::HandleOrders)?;
     let path = case_path(number);
     let once = form.leading_to(&path);
