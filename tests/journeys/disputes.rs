@@ -1,14 +1,11 @@
 //! Refund cases as shops answer them and administrators rule them, and what happens when two act in the same moment.
 
-use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::cases::{Kind, ReturnPackage, Step};
-use doorstep::domain::orders::Carrier;
 use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 use futures_util::future::{join, join_all};
 
 use crate::support::app::{App, journey};
 use crate::support::cases::Case;
-use crate::support::person::{LAMP, Ordered};
+use crate::support::person::{LAMP, Ordered, Person};
 
 /// A lamp and its courier.
 const PAID: i64 = 4500;
@@ -30,28 +27,27 @@ async fn released(app: &App) -> Ordered {
     order
 }
 
-fn words(text: &str) -> String {
-    text.to_owned()
-}
-
-/// Alice has asked, Bob has refused, and Alice has called the store.
-async fn escalated(app: &App, order: &Ordered) -> Case {
-    let case = app.asks("alice", order, Kind::KeepGoods, 2000).await;
-    app.person("bob").await.answers(&case, "rejection", &[("text", "It left whole.")]).await;
-    app.buyer_takes("alice", &case, Step::Escalate { text: words("See the photo.") }).await.unwrap();
+/// Alice has asked for 20.00, Bob has refused, and Alice has called the store.
+async fn escalated(alice: &Person, bob: &Person, order: &Ordered) -> Case {
+    let case = alice.asks(order, "20.00").await;
+    bob.answers(&case, "rejection", &[("text", "It left whole.")]).await;
+    alice.steps(&case, "escalation", &[("text", "See for yourself.")]).await;
     case
 }
 
-fn package() -> ReturnPackage {
-    ReturnPackage { method: Courier, carrier: Carrier::Dhl, tracking_number: words("JD014600003") }
+/// Alice sends the lamp back, without its shipping.
+async fn returns(alice: &Person, app: &App, order: &Ordered) -> Case {
+    let quantity = format!("quantity_{}", app.order(order).lines[0].id);
+    let filled = [("reason", "damaged"), ("text", "It is broken."), (&quantity, "1"), ("shipping_amount", "0")];
+    alice.opens(order, "return", &filled).await
 }
 
 #[test]
 fn seller_and_buyer_bargain_until_an_administrator_rules_and_both_accept() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let (bob, carol) = (app.person("bob").await, app.person("carol").await);
-        let case = app.asks("alice", &order, Kind::KeepGoods, 2000).await;
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        let case = alice.asks(&order, "20.00").await;
         assert!(bob.reads("/seller").await.text().contains("Refunds 1"), "the navigation counts");
         let list = bob.reads("/seller/transactions/refunds").await;
         assert!(list.text().contains("2 days left") || list.text().contains("3 days left"), "{}", list.text());
@@ -65,12 +61,12 @@ fn seller_and_buyer_bargain_until_an_administrator_rules_and_both_accept() {
         }
         assert_eq!(page.form("rejection").submit().await.status.as_u16(), 422, "a refusal needs a reason");
         bob.answers(&case, "counter-offer", &[("amount", "5.00"), ("text", "A scratch.")]).await;
-        app.buyer_takes("alice", &case, Step::AskAgain { text: String::new() }).await.unwrap();
+        alice.steps(&case, "renewal", &[("text", "Look again.")]).await;
         bob.answers(&case, "rejection", &[("text", "No.")]).await;
-        app.buyer_takes("alice", &case, Step::AskAgain { text: String::new() }).await.unwrap();
+        alice.steps(&case, "renewal", &[("text", "Look again.")]).await;
         bob.answers(&case, "rejection", &[("text", "Still no.")]).await;
-        assert!(app.buyer_takes("alice", &case, Step::AskAgain { text: String::new() }).await.is_err(), "twice at most");
-        app.buyer_takes("alice", &case, Step::Escalate { text: words("Please decide.") }).await.unwrap();
+        assert!(!alice.reads(&case.buyer_path()).await.has("form#renewal"), "twice at most");
+        alice.steps(&case, "escalation", &[("text", "Please decide.")]).await;
         bob.answers(&case, "message", &[("text", "The lamp left whole.")]).await;
 
         assert!(carol.reads("/admin").await.text().contains("One dispute waits for a ruling"));
@@ -87,7 +83,7 @@ fn seller_and_buyer_bargain_until_an_administrator_rules_and_both_accept() {
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), ("ruled", 0));
         bob.answers(&case, "ruling-acceptance", &[]).await;
         assert_eq!(app.case_state(&case), "ruled", "both must accept");
-        app.buyer_takes("alice", &case, Step::AcceptRuling).await.unwrap();
+        alice.steps(&case, "ruling-acceptance", &[]).await;
         app.settle().await;
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), ("settled", 1500));
         assert_eq!(app.order(&order).hold_minor, PAID - 1500);
@@ -102,8 +98,8 @@ fn seller_and_buyer_bargain_until_an_administrator_rules_and_both_accept() {
 fn a_ruling_is_appealed_once_and_nothing_is_final_after_seven_days() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let (bob, carol) = (app.person("bob").await, app.person("carol").await);
-        let case = escalated(app, &order).await;
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        let case = escalated(&alice, &bob, &order).await;
         carol.rules(&case, "20", "The photo shows it.").await;
         bob.answers(&case, "appeal", &[("text", "That is another lamp.")]).await;
         assert_eq!(app.case_state(&case), "escalated");
@@ -121,7 +117,8 @@ fn a_ruling_is_appealed_once_and_nothing_is_final_after_seven_days() {
 fn goods_come_back_and_onto_the_shelf() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let (bob, line) = (app.person("bob").await, app.order(&order).lines[0].clone());
+        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
+        let line = app.order(&order).lines[0].clone();
         let on_hand = |app: &App| {
             app.read(|connection| {
                 use diesel::prelude::*;
@@ -130,12 +127,12 @@ fn goods_come_back_and_onto_the_shelf() {
             })
         };
         let before = on_hand(app);
-        let case = app.asks_for_all("alice", &order, Kind::Return).await;
+        let case = returns(&alice, app, &order).await;
         let page = bob.reads(&case.seller_path()).await.text();
         assert!(page.contains("Nothing moves now.") && page.contains("$40.00 goes back to alice"), "{page}");
         bob.answers(&case, "acceptance", &[]).await;
         assert_eq!(app.case_state(&case), "awaiting_return");
-        app.buyer_takes("alice", &case, Step::ShipReturn(package())).await.unwrap();
+        alice.sends_back(&case).await;
         bob.answers(&case, "return-receipt", &[("restock", "on")]).await;
         app.settle().await;
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), ("settled", 4000));
@@ -147,10 +144,10 @@ fn goods_come_back_and_onto_the_shelf() {
 fn a_contested_return_is_ruled() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let (bob, carol) = (app.person("bob").await, app.person("carol").await);
-        let case = app.asks_for_all("alice", &order, Kind::Return).await;
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        let case = returns(&alice, app, &order).await;
         bob.answers(&case, "acceptance", &[]).await;
-        app.buyer_takes("alice", &case, Step::ShipReturn(package())).await.unwrap();
+        alice.sends_back(&case).await;
         bob.answers(&case, "return-contest", &[("text", "An empty box.")]).await;
         assert_eq!(app.case_state(&case), "escalated");
         carol.rules(&case, "40", "The carrier weighed it.").await;
@@ -163,12 +160,13 @@ fn a_contested_return_is_ruled() {
 fn silence_sends_goods_back_and_then_grants_the_refund() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let case = app.asks_for_all("alice", &order, Kind::Return).await;
+        let alice = app.person("alice").await;
+        let case = returns(&alice, app, &order).await;
         app.days_pass(3).await;
         assert_eq!(app.case_state(&case), "requested", "exactly three days are not over three");
         app.a_moment_passes().await;
         assert_eq!(app.case_state(&case), "awaiting_return");
-        app.buyer_takes("alice", &case, Step::ShipReturn(package())).await.unwrap();
+        alice.sends_back(&case).await;
         app.days_pass(10).await;
         app.a_moment_passes().await;
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), ("settled", 4000));
@@ -179,16 +177,16 @@ fn silence_sends_goods_back_and_then_grants_the_refund() {
 fn a_refund_after_the_release_debits_the_balance_with_the_commission_back() {
     journey(async |app: &App| {
         let order = released(app).await;
-        let bob = app.person("bob").await;
+        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
         assert_eq!(app.balance("lamps"), 4275);
-        let first = app.asks("alice", &order, Kind::KeepGoods, 1500).await;
+        let first = alice.asks(&order, "15.00").await;
         let page = bob.reads(&first.seller_path()).await.text();
         let said = "$14.25 out of your balance, and $0.75 of the commission is given back. Your balance is $42.75 now and $28.50";
         assert!(page.contains(said), "{page}");
         bob.answers(&first, "acceptance", &[]).await;
         app.settle().await;
         assert_eq!((app.balance("lamps"), app.granted(&first)), (2850, 1500));
-        let second = app.asks("alice", &order, Kind::KeepGoods, 3000).await;
+        let second = alice.asks(&order, "30.00").await;
         bob.answers(&second, "acceptance", &[]).await;
         app.settle().await;
         assert_eq!((app.state(&order).as_str(), app.balance("lamps")), ("refunded", 0));
@@ -202,11 +200,11 @@ fn only_what_is_in_no_case_is_shipped() {
         let order = alice.buys_all(&[(LAMP, 3)], Courier).await.remove(0);
         app.settle().await;
         let line = app.order(&order).lines[0].id;
-        let claim = doorstep::domain::orders::cases::Claim::Goods { quantities: [(line, 2)].into(), shipping_minor: 0 };
-        let case = app.claims("alice", &order, Kind::Unshipped, claim).await.unwrap();
+        let claimed = format!("quantity_{line}");
+        let case = alice.opens(&order, "unshipped", &[("reason", "changed_mind"), (&claimed, "2")]).await;
         let page = bob.reads(&order.seller_path()).await;
         let form = page.form("package");
-        assert_eq!(form.fields[&format!("quantity_{line}")], "1");
+        assert_eq!(form.fields[&claimed], "1");
         page.follows_link(&case.seller_path()).await;
         bob.ships(&order, Courier).await;
         assert_eq!(app.state(&order), "partly_shipped");
@@ -227,7 +225,8 @@ async fn carried_out(sent: Vec<impl Future<Output = u16>>) -> usize {
 fn two_answers_in_the_same_moment_have_one_effect() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let case = app.asks("alice", &order, Kind::KeepGoods, 2000).await;
+        let alice = app.person("alice").await;
+        let case = alice.asks(&order, "20.00").await;
         let mut browsers = Vec::new();
         for _ in 0..6 {
             browsers.push(app.person("bob").await);
@@ -251,13 +250,17 @@ fn two_answers_in_the_same_moment_have_one_effect() {
 fn agreeing_and_withdrawing_in_the_same_moment_have_one_effect() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let case = app.asks("alice", &order, Kind::KeepGoods, 2000).await;
+        let alice = app.person("alice").await;
+        let case = alice.asks(&order, "20.00").await;
         let bob = app.person("bob").await;
-        let form = bob.reads(&case.seller_path()).await.form("acceptance");
-        let (agreed, withdrawn) = join(form.submit(), app.buyer_takes("alice", &case, Step::Withdraw)).await;
-        assert_eq!(agreed.status.as_u16(), if withdrawn.is_ok() { 409 } else { 303 });
+        let agreeing = bob.seller_form(&case, "acceptance", &[]).await;
+        let withdrawing = alice.buyer_form(&case, "withdrawal", &[]).await;
+        let (agreed, withdrawn) = join(agreeing.submit(), withdrawing.submit()).await;
+        let agreed = agreed.status.as_u16();
+        assert!([303, 409].contains(&agreed));
+        assert_eq!(withdrawn.status.as_u16(), if agreed == 303 { 409 } else { 303 });
         app.settle().await;
-        let expected = if withdrawn.is_ok() { ("withdrawn", 0) } else { ("settled", 2000) };
+        let expected = if agreed == 303 { ("settled", 2000) } else { ("withdrawn", 0) };
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), expected);
     });
 }
@@ -267,12 +270,12 @@ fn confirming_and_asking_in_the_same_moment_take_turns() {
     journey(async |app: &App| {
         let order = shipped(app).await;
         let alice = app.person("alice").await;
-        let form = alice.reads(&format!("{}/receipt", order.buyer_path())).await.form("receipt");
-        let claim = doorstep::domain::orders::cases::Claim::Amount(2000);
-        let (confirmed, asked) =
-            join(form.submit(), app.claims("alice", &order, Kind::KeepGoods, claim)).await;
+        let confirming = alice.reads(&format!("{}/receipt", order.buyer_path())).await.form("receipt");
+        let asking = alice.reads(&format!("{}/refunds/new?kind=keep_goods", order.buyer_path())).await.form("refund");
+        let asking = asking.set("reason", "damaged").set("amount", "20").set("text", "A scratch.");
+        let (confirmed, asked) = join(confirming.submit(), asking.submit()).await;
         // A claim may follow the confirmation; a confirmation may not pass an open claim.
-        let case = asked.unwrap();
+        let case = Case { number: asked.redirects().location.replace("/refunds/", "") };
         app.settle().await;
         let received = confirmed.status.as_u16() == 303;
         assert_eq!(app.state(&order), if received { "received" } else { "shipped" });
@@ -284,7 +287,8 @@ fn confirming_and_asking_in_the_same_moment_take_turns() {
 fn an_answer_after_the_time_is_over_is_told_so() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let case = app.asks("alice", &order, Kind::NotReceived, 2000).await;
+        let alice = app.person("alice").await;
+        let case = alice.opens(&order, "not_received", &[("text", "It never came.")]).await;
         let bob = app.person("bob").await;
         let form = bob.reads(&case.seller_path()).await.form("rejection").set("text", "It left.");
         app.days_pass(3).await;
@@ -292,7 +296,7 @@ fn an_answer_after_the_time_is_over_is_told_so() {
         let (answered, ()) = join(form.submit(), app.settle()).await;
         app.settle().await;
         let answered = answered.status.as_u16() == 303;
-        let expected = if answered { ("awaiting_buyer", 0) } else { ("settled", 2000) };
+        let expected = if answered { ("awaiting_buyer", 0) } else { ("settled", PAID) };
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), expected);
     });
 }
@@ -301,14 +305,14 @@ fn an_answer_after_the_time_is_over_is_told_so() {
 fn a_ruling_is_appealed_or_accepted_and_money_moves_once() {
     journey(async |app: &App| {
         let order = shipped(app).await;
-        let (bob, carol) = (app.person("bob").await, app.person("carol").await);
-        let case = escalated(app, &order).await;
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        let case = escalated(&alice, &bob, &order).await;
         let one = carol.reads(&case.admin_path()).await.button("step", "look").set("amount", "10").set("text", "So.");
         let (one, other) = (one.submit().await.form("ruling"), one.submit().await.form("ruling"));
         let ruled = vec![one, other];
         let sent = ruled.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
         assert_eq!(carried_out(sent).await, 1, "two rulings at once");
-        app.buyer_takes("alice", &case, Step::AcceptRuling).await.unwrap();
+        alice.steps(&case, "ruling-acceptance", &[]).await;
         let page = bob.reads(&case.seller_path()).await;
         let forms = vec![page.form("ruling-acceptance"), page.form("appeal").set("text", "No.")];
         let sent = forms.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
@@ -318,6 +322,5 @@ fn a_ruling_is_appealed_or_accepted_and_money_moves_once() {
             "settled" => assert_eq!(app.granted(&case), 1000),
             state => assert_eq!((state, app.granted(&case)), ("escalated", 0)),
         }
-        assert!(!app.told(&order, "alice").contains(&NoticeKind::OrderCancelled));
     });
 }

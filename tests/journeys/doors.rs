@@ -1,6 +1,5 @@
 //! Who may open which door: everybody their own, nobody another's, and no form but one of ours.
 
-use doorstep::domain::orders::cases::Kind;
 use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, journey};
@@ -140,8 +139,8 @@ fn a_case_is_open_to_its_shop_and_to_administrators() {
         app.settle().await;
         bob.ships(&order, Courier).await;
         dora.ships(&other, Courier).await;
-        let case = app.asks("alice", &order, Kind::KeepGoods, 2000).await;
-        let theirs = app.asks("grace", &other, Kind::KeepGoods, 1000).await;
+        let case = alice.asks(&order, "20.00").await;
+        let theirs = grace.asks(&other, "10.00").await;
         bob.reads(&case.seller_path()).await;
         carol.reads(&case.admin_path()).await;
         carol.reads(&format!("{}/dossier", case.admin_path())).await;

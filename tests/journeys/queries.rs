@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use std::sync::{Mutex, Once, PoisonError};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
-use doorstep::domain::orders::cases::Kind;
 use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, import_products, journey};
@@ -101,7 +100,7 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             let orders = alice.buys_all(&[(LAMP, 1), (BOWL, 2)], Courier).await;
             app.settle().await;
             for ordered in orders {
-                app.asks_for_all("alice", &ordered, Kind::Unshipped).await;
+                alice.asks_refund(&ordered, "unshipped", &[("reason", "changed_mind")]).await;
             }
         }
         app.settle().await;

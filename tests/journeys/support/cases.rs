@@ -1,16 +1,10 @@
-//! Refund cases in journeys: what the buyer does, and the pages on which shop and administrator answer.
+//! Refund cases in journeys: each side takes its steps on its own page of the case.
 
-use doorstep::actions::{self, ActionError, numbers};
-use doorstep::db::accounts;
 use doorstep::db::cases::details::{self, CaseDetails};
-use doorstep::db::form_keys::Once;
 use doorstep::db::orders::Through;
-use doorstep::domain::ids::AccountId;
-use doorstep::domain::orders::cases::{Claim, ClaimDraft, Kind, Reason, Step};
-use doorstep::domain::orders::{Acting, Actor, Order};
 
-use super::app::{App, email_of};
-use super::person::{Ordered, Person};
+use super::app::App;
+use super::person::{Form, Ordered, Person};
 
 /// A case as the three sides name it.
 #[derive(Clone, Debug)]
@@ -20,6 +14,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// The buyer's page of it.
+    pub fn buyer_path(&self) -> String {
+        format!("/refunds/{}", self.number)
+    }
+
     /// The shop's page of it.
     pub fn seller_path(&self) -> String {
         format!("/seller/transactions/refunds/{}", self.number)
@@ -32,40 +31,6 @@ impl Case {
 }
 
 impl App {
-    fn account(&self, name: &str) -> AccountId {
-        self.read(|connection| accounts::find_by_email(connection, &email_of(name))).unwrap().id
-    }
-
-    /// A buyer asks for an amount back.
-    pub async fn asks(&self, name: &str, order: &Ordered, kind: Kind, amount_minor: i64) -> Case {
-        self.claims(name, order, kind, Claim::Amount(amount_minor)).await.unwrap()
-    }
-
-    /// A buyer asks for everything back, shipping apart.
-    pub async fn asks_for_all(&self, name: &str, order: &Ordered, kind: Kind) -> Case {
-        let quantities = self.order(order).lines.iter().map(|line| (line.id, line.quantity)).collect();
-        self.claims(name, order, kind, Claim::Goods { quantities, shipping_minor: 0 }).await.unwrap()
-    }
-
-    /// A buyer claims something.
-    pub async fn claims(&self, name: &str, order: &Ordered, kind: Kind, claim: Claim) -> Result<Case, ActionError> {
-        let reason = if kind == Kind::NotReceived { Reason::NotArrived } else { Reason::Damaged };
-        let reason = if kind == Kind::Unshipped { Reason::Other } else { reason };
-        let number = numbers::case();
-        let draft = ClaimDraft { number: number.clone(), kind, reason, claim };
-        let (db, clock) = (&self.database.db, &self.assembly.worker.clock);
-        let said = (draft, "It is not as it should be.".to_owned());
-        actions::cases::request(db, clock, self.account(name), &order.number, said, Vec::new(), once()).await?;
-        Ok(Case { number })
-    }
-
-    /// A buyer takes a step of a case.
-    pub async fn buyer_takes(&self, name: &str, case: &Case, step: Step) -> Result<Order, ActionError> {
-        let (db, clock, account) = (&self.database.db, &self.assembly.worker.clock, self.account(name));
-        let acting = Acting::person(Actor::Buyer, account);
-        actions::cases::take(db, clock, Through::Buyer(account), &case.number, acting, step, once()).await
-    }
-
     /// A case with all that its pages show.
     pub fn case(&self, case: &Case) -> CaseDetails {
         self.read(|connection| details::load(connection, Through::Store, &case.number)).unwrap()
@@ -83,11 +48,42 @@ impl App {
 }
 
 impl Person {
-    /// Fills in and sends a form of the shop's page of a case.
+    /// Opens a case as the buyer, with the form filled in.
+    pub async fn opens(&self, order: &Ordered, kind: &str, filled: &[(&str, &str)]) -> Case {
+        let path = self.asks_refund(order, kind, filled).await;
+        Case { number: path.trim_start_matches("/refunds/").to_owned() }
+    }
+
+    /// Keeps something damaged and asks for an amount.
+    pub async fn asks(&self, order: &Ordered, amount: &str) -> Case {
+        let filled = [("reason", "damaged"), ("amount", amount), ("text", "It is not as it should be.")];
+        self.opens(order, "keep_goods", &filled).await
+    }
+
+    /// Fills in a form of the buyer's page of a case.
+    pub async fn buyer_form(&self, case: &Case, form: &str, filled: &[(&str, &str)]) -> Form<'_> {
+        filled_in(self.reads(&case.buyer_path()).await.form(form), filled)
+    }
+
+    /// Fills in a form of the shop's page of a case.
+    pub async fn seller_form(&self, case: &Case, form: &str, filled: &[(&str, &str)]) -> Form<'_> {
+        filled_in(self.reads(&case.seller_path()).await.form(form), filled)
+    }
+
+    /// Takes a step as the buyer.
+    pub async fn steps(&self, case: &Case, form: &str, filled: &[(&str, &str)]) {
+        self.buyer_form(case, form, filled).await.submit().await.leads_to(&case.buyer_path());
+    }
+
+    /// Takes a step as the shop.
     pub async fn answers(&self, case: &Case, form: &str, filled: &[(&str, &str)]) {
-        let form = self.reads(&case.seller_path()).await.form(form);
-        let form = filled.iter().fold(form, |form, (name, value)| form.set(name, value));
-        form.submit().await.leads_to(&case.seller_path());
+        self.seller_form(case, form, filled).await.submit().await.leads_to(&case.seller_path());
+    }
+
+    /// Sends goods back.
+    pub async fn sends_back(&self, case: &Case) {
+        let parcel = [("method", "courier"), ("carrier", "dhl"), ("tracking_number", "JD014600003")];
+        self.steps(case, "return", &parcel).await;
     }
 
     /// Rules as an administrator, after reading what it means.
@@ -99,13 +95,6 @@ impl Person {
     }
 }
 
-/// A form of its own.
-fn once() -> Once {
-    Once {
-        subject: "test".to_owned(),
-        route: "/test".to_owned(),
-        key: numbers::payment(),
-        body_hash: String::new(),
-        redirect: "/test".to_owned(),
-    }
+fn filled_in<'p>(form: Form<'p>, filled: &[(&str, &str)]) -> Form<'p> {
+    filled.iter().fold(form, |form, (name, value)| form.set(name, value))
 }
