@@ -16,6 +16,7 @@ mod browser;
 mod cancellations;
 mod checkout;
 mod databases;
+mod disputes;
 mod doors;
 mod idle;
 mod journal;

@@ -11,6 +11,7 @@ const PAGES: &[&str] = &[
     "/admin/settings/payment-receipt",
     "/admin/settings/payment-receipt?policy=patient",
     "/admin/orders?q=alice@&state=shipped",
+    "/admin/disputes?view=all",
     "/admin/payments?state=paid",
     "/admin/payments/suspense?state=open",
     "/admin/payments/refunds?view=stuck",
