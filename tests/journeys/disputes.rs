@@ -316,12 +316,12 @@ fn a_ruling_is_appealed_or_accepted_and_money_moves_once() {
         let case = escalated(&alice, &bob, &order).await;
         let one = carol.reads(&case.admin_path()).await.button("step", "look").set("amount", "10").set("text", "So.");
         let (one, other) = (one.submit().await.form("ruling"), one.submit().await.form("ruling"));
-        let ruled = vec![one, other];
+        let ruled = [one, other];
         let sent = ruled.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
         assert_eq!(carried_out(sent).await, 1, "two rulings at once");
         alice.steps(&case, "ruling-acceptance", &[]).await;
         let page = bob.reads(&case.seller_path()).await;
-        let forms = vec![page.form("ruling-acceptance"), page.form("appeal").set("text", "No.")];
+        let forms = [page.form("ruling-acceptance"), page.form("appeal").set("text", "No.")];
         let sent = forms.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
         assert_eq!(carried_out(sent).await, 1, "accepted or appealed");
         app.settle().await;

@@ -88,12 +88,10 @@ pub(super) async fn counter(visit: Visit, state: web::Data<State>, number: Numbe
     // What is no amount is outside every bound.
     let amount_minor = parse_decimal(amount, state.store.currency).unwrap_or(0);
     let step = Step::Counter { amount_minor, text: text.to_owned() };
-    match narrator(&visit, &state, &details.order).would(&crate::domain::orders::Step::Case(step.clone())) {
-        Err(refusal @ Refusal::ClaimAmount { .. }) => {
-            errors.add("offer-amount", refusal_sentence(&refusal, &visit.reader));
-        }
-        // Any other refusal is said by the action, which looks again.
-        Ok(_) | Err(_) => {}
+    // Any other refusal is said by the action, which looks again.
+    let would = narrator(&visit, &state, &details.order).would(&crate::domain::orders::Step::Case(step.clone()));
+    if let Err(refusal @ Refusal::ClaimAmount { .. }) = would {
+        errors.add("offer-amount", refusal_sentence(&refusal, &visit.reader));
     }
     if text.chars().count() > TEXT_MAX {
         errors.add("offer-text", visit.say("case-text-long").with("most", TEXT_MAX));
