@@ -2568,3 +2568,151 @@ order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
 panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
+
+## Mails of refund cases
+mail-see-case = See the refund case
+mail-refund-requested-subject = Your refund request for order { $order }
+mail-refund-requested-lead = You have asked { $shop } for a refund of { $amount } for your order { $order }. This is case { $case }.
+mail-refund-requested-until = { $shop } has until { $until } to answer.
+mail-refund-requested-next = Until the case is over your money stays where it is, and delivery is not confirmed for you. You can write to { $shop }, or withdraw your request, on the page of the case.
+mail-refund-to-answer-subject = Refund of { $amount } to answer: order { $order }
+mail-refund-to-answer-lead =
+    { $what ->
+        [unshipped] The buyer of order { $order } wants { $amount } back for what you have not shipped. Please do not ship it now. This is case { $case }.
+        [not_received] The buyer of order { $order } has not received the goods and wants { $amount } back. This is case { $case }.
+        [keep_goods] The buyer of order { $order } is not content, keeps the goods and wants { $amount } back. This is case { $case }.
+       *[return] The buyer of order { $order } wants to send goods back and to have { $amount } back for them. This is case { $case }.
+    }
+mail-refund-to-answer-until = Please answer by { $until }.
+mail-refund-to-answer-next =
+    { $what ->
+        [return] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, the buyer may send the goods back to you.
+        [keep_goods] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, an administrator decides.
+       *[other] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, the money goes back to the buyer.
+    }
+mail-refund-answered-subject =
+    { $what ->
+        [accepted] { $shop } agrees to your refund of { $amount }
+        [countered] { $shop } offers you { $amount }
+        [rejected] { $shop } has refused your refund request
+       *[silence] Your refund of { $amount } is granted
+    }
+mail-refund-answered-lead =
+    { $what ->
+        [accepted] { $shop } agrees to pay you back { $amount } for your order { $order } (case { $case }).
+        [countered] { $shop } offers to pay you back { $amount } for your order { $order } (case { $case }).
+        [rejected] { $shop } has refused the refund you asked for of your order { $order } (case { $case }).
+       *[silence] { $shop } has not answered in time, so that { $amount } goes back to you for your order { $order } (case { $case }).
+    }
+mail-refund-answered-until = Please choose by { $until }.
+mail-refund-answered-next =
+    { $what ->
+        [accepted] We write again when the money is on its way.
+        [countered] You can take the offer, ask again, or let an administrator decide. If you do nothing in time, the case lapses and you get nothing back.
+        [rejected] You can ask again, or let an administrator decide. If you do nothing in time, the case lapses and you get nothing back.
+       *[silence] We write again when the money is on its way.
+    }
+mail-refund-answered-for-you-subject = Your time to answer case { $case } is over
+mail-refund-answered-for-you-lead =
+    { $what ->
+        [settle] You have not answered case { $case } of order { $order } in time. The buyer gets the money back.
+        [return] You have not answered case { $case } of order { $order } in time. The buyer may send the goods back to you.
+       *[escalate] You have not answered case { $case } of order { $order } in time. An administrator decides now.
+    }
+mail-refund-answered-for-you-next =
+    { $what ->
+        [settle] You need not do anything.
+        [return] Say so when the goods have come back, or contest the return if they are not as they should be.
+       *[escalate] You can still write what the administrator should know.
+    }
+mail-return-instructions-subject = Send the goods of order { $order } back to { $shop }
+mail-return-instructions-lead =
+    { $what ->
+        [shop] You may send back what you asked for in case { $case }. { $shop } pays for sending it. When it has arrived, { $amount } goes back to you.
+       *[buyer] You may send back what you asked for in case { $case }. You pay for sending it. When it has arrived, { $amount } goes back to you.
+    }
+mail-return-instructions-until = Please send it by { $until }, and enter the tracking number on the page of the case.
+mail-return-instructions-next = If nothing is sent in time, the case lapses and you get nothing back.
+mail-return-sent-subject = Goods of order { $order } are on their way back to you
+mail-return-sent-lead = The buyer of order { $order } has sent goods back (case { $case }). The tracking number is:
+mail-return-sent-until = Please confirm or contest the return by { $until }.
+mail-return-sent-next = Once you confirm that they came back, the refund is paid. If you say nothing in time, it is paid as well.
+mail-case-reminder-subject =
+    { $what ->
+        [requested] One day left to answer case { $case }
+        [awaiting_buyer] One day left to choose in case { $case }
+        [awaiting_return] One day left to send goods back in case { $case }
+       *[return_shipped] One day left to confirm the return of case { $case }
+    }
+mail-case-reminder-lead =
+    { $what ->
+        [requested] The refund case { $case } of order { $order } waits for your answer.
+        [awaiting_buyer] The refund case { $case } of your order { $order } waits for you: take the offer, ask again, or let an administrator decide.
+        [awaiting_return] The refund case { $case } of your order { $order } waits for you to send the goods back to { $shop }.
+       *[return_shipped] The refund case { $case } of order { $order } waits for you to say whether the goods came back.
+    }
+mail-case-reminder-until = Your time ends on { $until }.
+mail-case-reminder-next =
+    { $what ->
+        [requested] After that the case is answered for you, as the rules of the order say.
+        [awaiting_buyer] After that the case lapses and you get nothing back.
+        [awaiting_return] After that the case lapses and you get nothing back.
+       *[return_shipped] After that the refund is paid.
+    }
+mail-dispute-opened-subject = An administrator will decide case { $case }
+mail-dispute-opened-lead =
+    { $to ->
+        [buyer] An administrator will decide the refund case { $case } of your order { $order } with { $shop }.
+       *[shop] An administrator will decide the refund case { $case } of order { $order }.
+    }
+mail-dispute-opened-next = Until then no money moves. Write on the page of the case what the administrator should know, and show photos if you have any.
+mail-dispute-to-rule-subject = Dispute to rule: case { $case }, { $amount }
+mail-dispute-to-rule-lead = The refund case { $case } of order { $order } with { $shop } about { $amount } waits for your ruling.
+mail-dispute-to-rule-until = It has waited since { $until }.
+mail-dispute-to-rule-next = Both sides’ evidence is on one page. Until you rule no money moves and all other times of the order stand still.
+mail-ruling-made-subject =
+    { $what ->
+        [some] Ruling in case { $case }: { $amount } goes back
+       *[none] Ruling in case { $case }: nothing goes back
+    }
+mail-ruling-made-lead =
+    { $what ->
+        [some] An administrator has ruled in case { $case } of order { $order }: { $amount } goes back to the buyer. The reasons:
+       *[none] An administrator has ruled in case { $case } of order { $order }: nothing goes back to the buyer. The reasons:
+    }
+mail-ruling-made-until = The ruling becomes final on { $until }, or as soon as both sides accept it.
+mail-ruling-made-next = Until then either side can appeal, once in a case. No money moves before it is final.
+mail-ruling-appealed-subject = Appeal in case { $case }
+mail-ruling-appealed-lead =
+    { $what ->
+        [buyer] The buyer has appealed against the ruling in case { $case } of order { $order }:
+       *[seller] { $shop } has appealed against the ruling in case { $case } of your order { $order }:
+    }
+mail-ruling-appealed-next = An administrator rules once more. Until then no money moves.
+mail-case-ended-subject =
+    { $what ->
+        [settled] Refund case { $case } is settled
+        [withdrawn] Refund case { $case } is withdrawn
+        [lapsed] Refund case { $case } has lapsed
+       *[closed] Refund case { $case } is closed
+    }
+mail-case-ended-lead =
+    { $what ->
+        [settled] The refund case { $case } of order { $order } is over: the refund is committed.
+        [withdrawn] The buyer has withdrawn the refund case { $case } of order { $order }.
+        [lapsed] The refund case { $case } of order { $order } has lapsed, because nothing happened in time.
+       *[closed] The refund case { $case } of order { $order } is over without a refund of its own.
+    }
+mail-case-ended-next =
+    { $what ->
+        [settled] We write again when the money is on its way.
+       *[other] All other times of the order go on with what was left.
+    }
+mail-case-message-subject = New message in case { $case }
+mail-case-message-lead =
+    { $what ->
+        [buyer] The buyer of order { $order } has written to you in case { $case }:
+        [seller] { $shop } has written to you in case { $case } of your order { $order }:
+       *[administrator] An administrator has written in case { $case } of order { $order }:
+    }
+mail-case-message-next = Answer on the page of the case, so that everything stays together.

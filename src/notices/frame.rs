@@ -30,6 +30,7 @@ impl<'a> Frame<'a> {
                 | NoticeKind::RefundOwed
                 | NoticeKind::RefundMisfit
                 | NoticeKind::PaidElsewhere
+                | NoticeKind::DisputeToRule
                 | NoticeKind::MailDown,
                 _,
             )
@@ -83,6 +84,16 @@ impl<'a> Frame<'a> {
             Some(order) => self.link(&format!("{orders}/{}", order.number)),
             None => self.link(orders),
         }
+    }
+
+    /// The reader's page of a refund case.
+    pub(super) fn case_url(&self, case: &str) -> String {
+        let cases = match self.role {
+            Role::Buyer => "/refunds",
+            Role::Shop => "/seller/transactions/refunds",
+            Role::Administrator => "/admin/disputes",
+        };
+        self.link(&format!("{cases}/{case}"))
     }
 
     /// The page on which the buyer confirms delivery.

@@ -4,6 +4,7 @@
 //! Nothing here sends anything, or decides that something is said.
 
 mod administration;
+mod cases;
 mod delivery;
 mod frame;
 mod mail;
@@ -140,7 +141,7 @@ fn mail_of<'a>(
             Box::new(refunds::RefundIssued { frame, order, lines, refund, amount, goods, shipping, processor })
         }
         Notice::RefundFailed { refund, amount } => Box::new(refunds::RefundFailed { frame, order, refund, amount }),
-        Notice::RefundRequested { .. }
+        notice @ (Notice::RefundRequested { .. }
         | Notice::RefundToAnswer { .. }
         | Notice::RefundAnswered { .. }
         | Notice::RefundAnsweredForYou { .. }
@@ -152,7 +153,7 @@ fn mail_of<'a>(
         | Notice::RulingMade { .. }
         | Notice::RulingAppealed { .. }
         | Notice::CaseEnded { .. }
-        | Notice::CaseMessage { .. } => return Err(NotWritten::NoOrder),
+        | Notice::CaseMessage { .. }) => Box::new(cases::OfCase::of(notice, frame, order).ok_or(NotWritten::NoOrder)?),
         Notice::MoneyInSuspense { .. }
         | Notice::RefundOwed { .. }
         | Notice::RefundMisfit { .. }

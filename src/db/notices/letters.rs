@@ -49,6 +49,8 @@ pub struct AboutOrder {
     pub buyer: AccountId,
     /// The shop's name.
     pub shop: String,
+    /// Where goods are sent back to.
+    pub return_address: String,
     /// What was bought.
     pub lines: Vec<AboutLine>,
     /// What sending it costs.
@@ -95,7 +97,7 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(OrderId, String, AccountId, String, String, i64, i64)> = orders::table
+    let rows: Vec<(OrderId, String, AccountId, String, String, String, i64, i64)> = orders::table
         .inner_join(shops::table)
         .filter(orders::id.eq_any(&ids))
         .select((
@@ -103,17 +105,30 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
             orders::number,
             orders::buyer_id,
             shops::name,
+            shops::return_address,
             orders::currency,
             orders::shipping_minor,
             orders::total_minor,
         ))
         .load(connection)?;
     let mut found = HashMap::with_capacity(rows.len());
-    for (id, number, buyer, shop, code, shipping_minor, total_minor) in rows {
+    for (id, number, buyer, shop, return_address, code, shipping_minor, total_minor) in rows {
         let currency =
             currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
         let [shipping, total] = [shipping_minor, total_minor].map(|minor| Money::new(minor, currency));
-        found.insert(id, AboutOrder { number, buyer, shop, shipping, total, lines: Vec::new(), refunded: Vec::new() });
+        found.insert(
+            id,
+            AboutOrder {
+                number,
+                buyer,
+                shop,
+                return_address,
+                shipping,
+                total,
+                lines: Vec::new(),
+                refunded: Vec::new(),
+            },
+        );
     }
     let rows: Vec<(OrderId, LineId, String, String, i64, i64)> = order_lines::table
         .filter(order_lines::order_id.eq_any(&ids))

@@ -160,7 +160,11 @@ pub(super) async fn send(
     match narrator.would(&step) {
         Ok(_) => {}
         Err(refusal @ (Refusal::NotInCase { .. } | Refusal::NotInState { .. })) => {
-            return Err(PageError::Refused(refusal));
+            // The same form, pressed twice, may have opened the case meanwhile.
+            return match form.led_meanwhile(&state).await? {
+                Some(path) => Ok(visit.see_other(&path)),
+                None => Err(PageError::Refused(refusal)),
+            };
         }
         Err(refusal) => {
             filled.refuse(&visit, &refusal);
