@@ -52,7 +52,9 @@ fn seller_and_buyer_bargain_until_an_administrator_rules_and_both_accept() {
         let list = bob.reads("/seller/transactions/refunds").await;
         assert!(list.text().contains("2 days left") || list.text().contains("3 days left"), "{}", list.text());
         let page = list.follows_link(&case.seller_path()).await;
-        for part in ["$20.00 goes back to alice, out of the $45.00 held", "$25.00 stays held", "It is not as it should be."] {
+        for part in
+            ["$20.00 goes back to alice, out of the $45.00 held", "$25.00 stays held", "It is not as it should be."]
+        {
             assert!(page.text().contains(part), "{part} is missing in {}", page.text());
         }
         for wrong in ["0", "-1", "20.00", "20.001", "ten"] {
@@ -75,7 +77,11 @@ fn seller_and_buyer_bargain_until_an_administrator_rules_and_both_accept() {
         assert!(page.text().contains("The lamp left whole.") && page.text().contains("Please decide."));
         let too_much = page.button("step", "look").set("amount", "45.01").set("text", "So.");
         assert_eq!(too_much.submit().await.status.as_u16(), 422);
-        assert_eq!(page.button("step", "look").set("amount", "1").submit().await.status.as_u16(), 422, "reasons are due");
+        assert_eq!(
+            page.button("step", "look").set("amount", "1").submit().await.status.as_u16(),
+            422,
+            "reasons are due"
+        );
         let look = page.button("step", "look").set("amount", "15").set("text", "Half each.").submit().await;
         assert!(look.text().contains("alice gets $15.00 of the $20.00"), "{}", look.text());
         assert_eq!(app.case_state(&case), "escalated", "looking rules nothing");
@@ -233,7 +239,8 @@ fn two_answers_in_the_same_moment_have_one_effect() {
         }
         let mut forms = Vec::new();
         for (place, bob) in browsers.iter().enumerate() {
-            let form = bob.reads(&case.seller_path()).await.form(if place % 2 == 0 { "acceptance" } else { "rejection" });
+            let form =
+                bob.reads(&case.seller_path()).await.form(if place % 2 == 0 { "acceptance" } else { "rejection" });
             forms.push(if place % 2 == 0 { form } else { form.set("text", "No.") });
         }
         let sent = forms.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
@@ -309,12 +316,12 @@ fn a_ruling_is_appealed_or_accepted_and_money_moves_once() {
         let case = escalated(&alice, &bob, &order).await;
         let one = carol.reads(&case.admin_path()).await.button("step", "look").set("amount", "10").set("text", "So.");
         let (one, other) = (one.submit().await.form("ruling"), one.submit().await.form("ruling"));
-        let ruled = vec![one, other];
+        let ruled = [one, other];
         let sent = ruled.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
         assert_eq!(carried_out(sent).await, 1, "two rulings at once");
         alice.steps(&case, "ruling-acceptance", &[]).await;
         let page = bob.reads(&case.seller_path()).await;
-        let forms = vec![page.form("ruling-acceptance"), page.form("appeal").set("text", "No.")];
+        let forms = [page.form("ruling-acceptance"), page.form("appeal").set("text", "No.")];
         let sent = forms.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
         assert_eq!(carried_out(sent).await, 1, "accepted or appealed");
         app.settle().await;

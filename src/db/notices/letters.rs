@@ -97,7 +97,8 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(OrderId, String, AccountId, String, String, String, i64, i64)> = orders::table
+    type Row = (OrderId, String, AccountId, String, String, String, i64, i64);
+    let rows: Vec<Row> = orders::table
         .inner_join(shops::table)
         .filter(orders::id.eq_any(&ids))
         .select((
