@@ -2430,7 +2430,6 @@ seller-refunds-by = until { $at }
 seller-refunds-answer = Answer
 seller-refund-title = Refund { $number }
 order-case-link = Look at refund case { $number }
-timeline-waits-for-case = Waiting for the end of the refund case
 case-otherwise-waits = No money moves until the store has ruled. { $waiting }.
 
 admin-disputes-title = Disputes
@@ -2716,3 +2715,9 @@ mail-case-message-lead =
        *[administrator] An administrator has written in case { $case } of order { $order }:
     }
 mail-case-message-next = Answer on the page of the case, so that everything stays together.
+claim-title-unshipped = It was not shipped
+claim-title-not-received = It has not arrived
+claim-title-keep-goods = Keep it and get something back
+claim-title-return = Send it back
+case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
+timeline-case = A refund case is open; everything else waits for its end

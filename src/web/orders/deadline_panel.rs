@@ -71,6 +71,10 @@ impl DeadlinePanel {
 /// While a refund case is open nothing else is waited for.
 fn case_open(narrator: &Narrator, case: &Case) -> DeadlinePanel {
     let panel = DeadlinePanel::new(narrator, narrator.say("panel-case"), case.state.waits_for());
+    let panel = match case.state.waits_for() {
+        Some(Actor::Administrator) => DeadlinePanel { who: narrator.say("order-who").with("who", "store"), ..panel },
+        _ => panel,
+    };
     let otherwise = narrator.say("panel-case-otherwise");
     match narrator.details.order.clock(ClockKind::CaseEnds) {
         Some(clock) => panel.until(narrator, clock.due_at, days(1), &otherwise),

@@ -155,7 +155,7 @@ fn ahead(narrator: &Narrator) -> Vec<Moment> {
     };
     let waiting = |key, actor| narrator.say(key).with("who", narrator.who(actor));
     if order.open_case().is_some() {
-        return vec![moment("now", "clock", narrator.say("timeline-waits-for-case"), String::new())];
+        return vec![moment("now", "clock", narrator.say("timeline-case"), String::new())];
     }
     match order.state {
         State::AwaitingPayment => {

@@ -13,7 +13,7 @@ use crate::domain::refusals::Refusal;
 use crate::domain::terms::SilenceRule;
 use crate::domain::text::Text as _;
 use crate::web::buyer::{narrator, own_order};
-use crate::web::orders::{Narrator, case_words};
+use crate::web::orders::Narrator;
 use crate::web::{Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -65,11 +65,21 @@ impl RequestPage {
             number: details.order.number.clone(),
             shop_name: details.shop.name.clone(),
             kind: form.kind.as_str(),
-            kind_words: case_words::kind(narrator.reader, form.kind),
+            kind_words: narrator.say(title(form.kind)),
             may_choose: kinds_open(&details.order).len() > 1,
             follows: follows(narrator, form.kind),
             form,
         }
+    }
+}
+
+/// What a kind of claim is called on the buyer's pages.
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Unshipped => "claim-title-unshipped",
+        Kind::NotReceived => "claim-title-not-received",
+        Kind::KeepGoods => "claim-title-keep-goods",
+        Kind::Return => "claim-title-return",
     }
 }
 
@@ -131,7 +141,7 @@ pub(super) async fn show(
                         Kind::KeepGoods => "claim-kind-keep-goods",
                         Kind::Return => "claim-kind-return",
                     });
-                    (kind.as_str(), case_words::kind(narrator.reader, kind), text)
+                    (kind.as_str(), narrator.say(title(kind)), text)
                 })
                 .collect(),
         }),
