@@ -2429,8 +2429,8 @@ seller-refunds-picture = Picture
 seller-refunds-by = until { $at }
 seller-refunds-answer = Answer
 seller-refund-title = Refund { $number }
-seller-order-case = A refund case is open for this order. Its clocks stand still until the case ends.
-seller-order-case-link = Look at { $number }
+order-case-link = Look at refund case { $number }
+case-otherwise-waits = No money moves until the store has ruled. { $waiting }.
 
 admin-disputes-title = Disputes
 admin-disputes-lead = Cases in which buyer and seller do not agree. Neither gets any money before you have ruled.

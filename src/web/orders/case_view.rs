@@ -30,6 +30,8 @@ pub struct CaseView {
     pub reason: Phrase,
     /// What is claimed: pieces of lines, shipping, or an amount, each in words.
     pub claimed: Vec<String>,
+    /// What the buyer said when asking; may be empty.
+    pub said: String,
     /// What that came to when it was asked.
     pub asked: Money,
     /// What the seller offers instead.
@@ -68,6 +70,7 @@ impl CaseView {
     pub fn of(narrator: &Narrator, details: &CaseDetails) -> Self {
         let (case, reader) = (&details.case, narrator.reader);
         let money = |minor| narrator.details.order.money(minor);
+        let moments = moments(narrator, case);
         Self {
             number: case.number.clone(),
             state: case_words::state(reader, case.state),
@@ -84,7 +87,8 @@ impl CaseView {
             }),
             ruling: case.ruling.map(|ruling| money(ruling.amount_minor)),
             ruling_accepted: accepted(narrator, case),
-            moments: moments(narrator, case),
+            said: moments.first().map(|asked| asked.text.clone()).unwrap_or_default(),
+            moments,
             messages: details
                 .messages
                 .iter()
@@ -210,7 +214,8 @@ fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
         CaseState::Ruled => "case-otherwise-final",
         CaseState::Escalated => {
             let since = case.escalated_at.unwrap_or(case.opened_at);
-            return Some(case_words::waiting(narrator.reader, since, narrator.now));
+            let waiting = case_words::waiting(narrator.reader, since, narrator.now);
+            return Some(narrator.say("case-otherwise-waits").with("waiting", waiting));
         }
         CaseState::Settled | CaseState::Withdrawn | CaseState::Lapsed | CaseState::Closed => return None,
     };

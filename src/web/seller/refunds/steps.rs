@@ -8,6 +8,7 @@ use super::page::{CasePage, Filled, own_case};
 use crate::actions;
 use crate::db::cases::details::CaseDetails;
 use crate::domain::money::parse_decimal;
+use crate::domain::orders::Step as OrderStep;
 use crate::domain::orders::cases::{Step, TEXT_MAX};
 use crate::domain::refusals::Refusal;
 use crate::domain::shops::Capability;
@@ -88,10 +89,10 @@ pub(super) async fn counter(visit: Visit, state: web::Data<State>, number: Numbe
     // What is no amount is outside every bound.
     let amount_minor = parse_decimal(amount, state.store.currency).unwrap_or(0);
     let step = Step::Counter { amount_minor, text: text.to_owned() };
-    // Any other refusal is said by the action, which looks again.
-    let would = narrator(&visit, &state, &details.order).would(&crate::domain::orders::Step::Case(step.clone()));
-    if let Err(refusal @ Refusal::ClaimAmount { .. }) = would {
-        errors.add("offer-amount", refusal_sentence(&refusal, &visit.reader));
+    // Any refusal but that of the amount is said by the action, which looks again.
+    let refused = narrator(&visit, &state, &details.order).would(&OrderStep::Case(step.clone())).err();
+    if let Some(refusal @ Refusal::ClaimAmount { .. }) = &refused {
+        errors.add("offer-amount", refusal_sentence(refusal, &visit.reader));
     }
     if text.chars().count() > TEXT_MAX {
         errors.add("offer-text", visit.say("case-text-long").with("most", TEXT_MAX));
