@@ -2567,3 +2567,11 @@ order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
 panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
+
+## Photos that come with a form
+photo-fields = Photos of what is wrong
+photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
+photo-too-many-bytes = This file is larger than 10 MB. Choose a smaller photo.
+photo-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller photo.
+photo-unknown-format = This file is no photo we can read. Choose a JPEG, PNG or WebP file.
+photo-damaged = This photo is damaged. Choose another one, or save it anew.
