@@ -2721,3 +2721,10 @@ claim-title-keep-goods = Keep it and get something back
 claim-title-return = Send it back
 case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
 timeline-case = A refund case is open; everything else waits for its end
+## Photos that come with a form
+photo-fields = Photos of what is wrong
+photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
+photo-too-many-bytes = This file is larger than 10 MB. Choose a smaller photo.
+photo-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller photo.
+photo-unknown-format = This file is no photo we can read. Choose a JPEG, PNG or WebP file.
+photo-damaged = This photo is damaged. Choose another one, or save it anew.

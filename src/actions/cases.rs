@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+pub use super::evidence::Evidence;
 use super::{ActionError, commit, spend, transact};
 use crate::clock::Clock;
 use crate::db::cases::messages;
@@ -13,21 +14,11 @@ use crate::domain::ids::{AccountId, CaseId, OrderId};
 use crate::domain::notices::{Notice, Queued, Recipient};
 use crate::domain::orders::cases::{ClaimDraft, PHOTOS_MAX, Step as CaseStep};
 use crate::domain::orders::{Acting, Actor, Order, Step};
-use crate::domain::pictures::Rendition;
 use crate::domain::refusals::Refusal;
 use crate::domain::time::Instant;
 
 /// The most messages of a case.
 const MESSAGES_MAX: i64 = 200;
-
-/// A photo that was checked and drawn anew, with the hash of its bytes.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// The picture.
-    pub picture: Rendition,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-}
 
 /// A buyer asks for money back. The number of the case is in the claim.
 ///

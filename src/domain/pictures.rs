@@ -42,6 +42,13 @@ pub struct Rendition {
     pub jpeg: Vec<u8>,
 }
 
+impl Rendition {
+    /// SHA-256 of the file, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        Sha256::digest(&self.jpeg).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// Why a picture is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureFault {

@@ -28,7 +28,7 @@ mod visit;
 
 pub use app::State;
 pub use error::PageError;
-pub use forms::{FieldErrors, Form};
+pub use forms::{FieldErrors, Form, PhotoForm};
 pub use frame::{Frame, Viewer};
 pub use visit::Visit;
 

@@ -8,6 +8,7 @@ use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use actix_web::test::{TestRequest, init_service, try_call_service};
+use actix_web::web::ServiceConfig;
 use chrono::NaiveDate;
 use futures_util::future::LocalBoxFuture;
 use iso_currency::Currency;
@@ -64,7 +65,12 @@ impl Shop {
 
     /// Somebody's browser.
     pub(super) async fn browser(&self) -> Browser {
-        let app = Rc::new(init_service(App::new().configure(configure(self.state.clone()))).await);
+        self.browser_of(configure(self.state.clone())).await
+    }
+
+    /// Somebody's browser, for which the store has other routes.
+    pub(super) async fn browser_of(&self, routes: impl FnOnce(&mut ServiceConfig)) -> Browser {
+        let app = Rc::new(init_service(App::new().configure(routes)).await);
         let ask = move |request: TestRequest| -> LocalBoxFuture<'static, Answer> {
             let app = Rc::clone(&app);
             Box::pin(async move {
