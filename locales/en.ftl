@@ -506,6 +506,8 @@ mail-refund-issued-lead =
     }
 mail-refund-issued-shipping = Shipping given back
 mail-refund-issued-goods = Goods given back
+mail-refund-issued-part = Part of the price of { $title }
+mail-refund-issued-case = It was granted in refund case { $case }.
 mail-refund-issued-total = Refund { $refund }
 mail-refund-issued-next =
     { $to ->
@@ -557,6 +559,197 @@ mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
 mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
 mail-mail-down-button = See the outbox
+
+## Mail about refund cases
+
+mail-case-see = See the refund case
+mail-case-name = It is refund case { $case }.
+mail-case-claim =
+    It is about { $kind ->
+        [unshipped] goods that were never shipped
+        [not_received] goods that have not arrived
+        [return] goods to be sent back
+       *[keep_goods] goods that are kept
+    }. The reason given: { $reason ->
+        [not_as_described] not as described
+        [damaged] damaged
+        [wrong_item] the wrong item
+        [missing_parts] parts are missing
+        [not_arrived] not arrived
+        [changed_mind] a change of mind
+       *[other] something else
+    }.
+mail-case-says =
+    { $who ->
+        [you] You wrote:
+        [buyer] The buyer writes:
+        [shop] { $shop } writes:
+       *[store] We write:
+    }
+mail-case-still = While the case is open, the other deadlines of the order stand still.
+mail-case-evidence = Whatever helps us to decide is best added now, on the page of the case: what happened, photos, a tracking number. Until we rule, no money moves and the other deadlines of the order stand still.
+mail-case-sent = We send it the way you paid and write to you when it is on its way; you need not do anything.
+mail-case-lapses = If you do nothing by { $by }, the case lapses and nothing is paid back.
+
+mail-refund-requested-subject = You asked for { $amount } back for order { $order }
+mail-refund-requested-lead = We have told { $shop } that you ask for { $amount } back for your order { $order }.
+mail-refund-requested-silence =
+    { $silence ->
+        [settle] { $shop } is to answer by { $by }. If it does not, the refund is granted.
+        [return] { $shop } is to answer by { $by }. If it does not, we tell you where to send the goods, and you get your money back once they are there.
+       *[escalate] { $shop } is to answer by { $by }. If it does not, we decide.
+    }
+mail-refund-requested-more = On the page of the case you can write to the shop, show photos or take the request back.
+
+mail-refund-to-answer-subject = Refund for order { $order }: please answer by { $by }
+mail-refund-to-answer-subject-open = Refund for order { $order }: please answer
+mail-refund-to-answer-lead = The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-refund-to-answer-next = You can accept, offer another amount or refuse with a reason. What each of these does to the money is said before you press anything.
+mail-refund-to-answer-button = Answer the request
+
+mail-case-silence =
+    { $silence ->
+        [settle] If you do not answer by { $by }, the refund of { $amount } is granted for you.
+        [return] If you do not answer by { $by }, the buyer may send the goods to your return address and gets { $amount } back once they are there.
+       *[escalate] If you do not answer by { $by }, we decide without your answer.
+    }
+
+mail-refund-answered-subject =
+    { $answer ->
+        [countered] An offer on your refund for order { $order }: { $amount }
+        [rejected] Your refund for order { $order } was refused
+       *[accepted] You get back { $amount } for order { $order }
+    }
+mail-refund-answered-lead =
+    { $answer ->
+        [accepted] { $shop } has agreed to your refund: you get back { $amount } for your order { $order }.
+        [countered] You asked for { $asked } back for your order { $order }. { $shop } offers { $amount } instead.
+        [rejected] You asked for { $asked } back for your order { $order }. { $shop } has refused.
+       *[silence] { $shop } did not answer in time, so your refund is granted: you get back { $amount } for your order { $order }.
+    }
+mail-refund-answered-choose =
+    { $answer ->
+        [countered] You can accept the offer, ask once more or ask us to decide. The page of the case shows what is open to you.
+       *[rejected] You can ask once more or ask us to decide. The page of the case shows what is open to you.
+    }
+mail-refund-answered-button = Choose how to go on
+
+mail-refund-answered-for-you-subject = Refund for order { $order }: your time to answer is over
+mail-refund-answered-for-you-lead = { $shop } did not answer in time. The buyer of order { $order } had asked for { $asked } back.
+mail-refund-answered-for-you-outcome =
+    { $outcome ->
+        [settle] So the refund is granted. The { $asked } come out of the money we hold for the order, or out of your balance if that money has been released. There is nothing for you to do.
+        [return] So the buyer may send the goods to your return address and gets { $asked } back once they are there. We write to you when they are on their way; until then there is nothing for you to do.
+       *[escalate] So we decide.
+    }
+
+mail-return-instructions-subject = Please send back the goods of order { $order } by { $by }
+mail-return-instructions-subject-open = Please send back the goods of order { $order }
+mail-return-instructions-lead = You get back { $amount } for your order { $order } once the goods are back with { $shop }.
+mail-return-instructions-pieces = Please send back:
+mail-return-instructions-address = Send them to:
+mail-return-instructions-postage =
+    { $payer ->
+        [shop] { $shop } pays for the postage. Ask it for a label on the page of the case, or keep the receipt.
+       *[you] You pay for the postage, because you have changed your mind.
+    }
+mail-return-instructions-next = Then enter the carrier and the tracking number on the page of the case. Keep the proof of posting until you have your money.
+mail-return-instructions-button = Say that they are on their way
+
+mail-return-sent-subject = The goods of order { $order } are on their way back
+mail-return-sent-lead = The buyer of order { $order } has sent goods back to { $shop }, with { $carrier }. Once they are there, the buyer gets back { $asked }.
+mail-return-sent-next = When they arrive, look at them and say on the page of the case whether they can be sold again. If they do not come, or not as they should be, say so there with your reasons: then we decide.
+mail-return-sent-silence = If you say nothing by { $by }, the goods count as returned and the buyer gets back { $asked }.
+mail-return-sent-button = Confirm or contest the return
+
+mail-case-reminder-subject = Refund for order { $order } waits for you until { $by }
+mail-case-reminder-subject-open = Refund for order { $order } waits for you
+mail-case-reminder-lead =
+    { $state ->
+        [requested] The buyer of order { $order } asked { $shop } for { $asked } back and waits for your answer.
+        [awaiting_buyer] { $shop } has answered your request for { $asked } back for order { $order }, and you have not chosen yet how to go on.
+        [awaiting_return] You get back { $asked } for order { $order } once the goods are back with { $shop }, but you have not told us yet that they are on their way.
+       *[return_shipped] The buyer of order { $order } has sent goods back to { $shop }, and you have not said yet whether they came.
+    }
+mail-case-reminder-offer = The offer is { $offer }. You can accept it, ask once more or ask us to decide.
+mail-case-reminder-refusal = The request was refused. You can ask once more or ask us to decide.
+
+mail-dispute-opened-subject = We decide about the refund for order { $order }
+mail-dispute-opened-lead =
+    { $by ->
+        [you] The refund of { $asked } for order { $order } from { $shop } is with us now, as you wished: we look at what both sides say and show, and rule.
+        [buyer] The buyer of order { $order } asks for { $asked } back and wants us to decide. We look at what both sides say and show, and rule.
+        [shop] { $shop } does not agree to the refund of { $asked } for your order { $order }. So we look at what both sides say and show, and rule.
+       *[time] { $shop } did not answer your request for { $asked } back for your order { $order } in time. So we look at what both sides say and show, and rule.
+    }
+
+mail-dispute-to-rule-subject = Refund case { $case } waits for a ruling
+mail-dispute-to-rule-lead = Refund case { $case } has waited for a ruling since { $since }. The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-dispute-to-rule-next = Until somebody rules, no money moves and the order’s deadlines stand still. Nothing happens by itself: administrators are reminded again, daily in the end.
+mail-dispute-to-rule-button = Rule the case
+
+mail-ruling-made-subject = Our ruling on the refund for order { $order }
+mail-ruling-made-lead =
+    { $granted ->
+        [some] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, you get back { $amount }.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, the buyer gets back { $amount }.
+        }
+       *[none] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, nothing is paid back.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, nothing is paid back.
+        }
+    }
+mail-ruling-made-reasons = Our reasons:
+mail-ruling-made-appeal =
+    { $to ->
+        [buyer] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the shop’s.
+       *[shop] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the buyer’s.
+    }
+mail-ruling-made-last = This is the ruling after the appeal, so there is no further one. You can accept it on the page of the case, so that it need not wait.
+mail-ruling-made-silence = If neither side does anything, the ruling takes effect on { $at }, or as soon as both sides have accepted it. Until then no money moves.
+
+mail-ruling-appealed-subject = Appeal against our ruling for order { $order }
+mail-ruling-appealed-lead =
+    { $by ->
+        [buyer] The buyer of order { $order } has appealed against our ruling on the refund of { $asked }. The ruling does not take effect: we look at everything again and rule anew.
+       *[shop] { $shop } has appealed against our ruling on the refund of { $asked } for your order { $order }. The ruling does not take effect: we look at everything again and rule anew.
+    }
+
+mail-case-ended-subject =
+    { $state ->
+        [settled] The refund for order { $order } is settled
+        [withdrawn] The refund request for order { $order } was taken back
+        [lapsed] The refund request for order { $order } has lapsed
+       *[closed] The refund case of order { $order } is closed
+    }
+mail-case-ended-lead =
+    { $to ->
+        [buyer] { $state ->
+            [settled] You get back { $amount } for your order { $order } from { $shop }.
+            [withdrawn] You have taken back your request for { $amount } for your order { $order } from { $shop }. Nothing is paid back because of it.
+            [lapsed] The time to act in your refund case for order { $order } from { $shop } is over, so your request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of your order { $order } from { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+       *[shop] { $state ->
+            [settled] The buyer of order { $order } gets back { $amount }. The money comes out of what we hold for the order, or out of the balance of { $shop } if it has been released.
+            [withdrawn] The buyer of order { $order } has taken back the request for { $amount }. Nothing is paid back because of it.
+            [lapsed] The buyer of order { $order } has not acted in time, so the request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of order { $order } of { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+    }
+mail-case-ended-again = If something is still wrong, you can ask again on the order’s page as long as the time for claims has not ended.
+mail-case-ended-next = The order’s other deadlines run on with the time they had left. Its page shows what comes next.
+
+mail-case-message-subject = A message about the refund for order { $order }
+mail-case-message-lead =
+    { $who ->
+        [buyer] The buyer of order { $order } writes in the refund case:
+        [shop] { $shop } writes in the refund case of your order { $order }:
+       *[store] We write in the refund case of order { $order }:
+    }
+mail-case-message-next = Please answer on the page of the case, where everybody concerned can read it; an answer to this mail reaches nobody. A message by itself moves no deadline.
+mail-case-message-button = Read and answer
 
 ## Orders as both sides read them
 
@@ -2075,6 +2268,19 @@ admin-notice-extension-granted = More time given
 admin-notice-buyer-extended = Buyer took more time
 admin-notice-order-cancelled = Order cancelled
 admin-notice-unshipped-refunded = Unshipped goods refunded
+admin-notice-refund-requested = Refund requested
+admin-notice-refund-to-answer = Refund to answer
+admin-notice-refund-answered = Refund answered
+admin-notice-refund-answered-for-you = Refund answered for the seller
+admin-notice-return-instructions = Return instructions
+admin-notice-return-sent = Return sent
+admin-notice-case-reminder = Reminder in a refund case
+admin-notice-dispute-opened = Dispute opened
+admin-notice-dispute-to-rule = Dispute to rule
+admin-notice-ruling-made = Ruling
+admin-notice-ruling-appealed = Appeal
+admin-notice-case-ended = Refund case ended
+admin-notice-case-message = Message in a refund case
 admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense

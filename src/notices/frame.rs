@@ -2,6 +2,7 @@
 
 use crate::db::notices::{AboutOrder, Letter};
 use crate::domain::notices::NoticeKind;
+use crate::domain::orders::Actor;
 
 use super::Letterhead;
 
@@ -25,9 +26,11 @@ impl<'a> Frame<'a> {
     /// The frame of a letter. Who bought the order reads as its buyer.
     pub(super) fn new(letter: &'a Letter, letterhead: &'a Letterhead) -> Self {
         let role = match (letter.notice.kind, &letter.order) {
-            (NoticeKind::MoneyInSuspense | NoticeKind::RefundOwed | NoticeKind::MailDown, _) | (_, None) => {
-                Role::Administrator
-            }
+            (
+                NoticeKind::MoneyInSuspense | NoticeKind::RefundOwed | NoticeKind::MailDown | NoticeKind::DisputeToRule,
+                _,
+            )
+            | (_, None) => Role::Administrator,
             (_, Some(order)) if order.buyer == letter.to.id => Role::Buyer,
             (_, Some(_)) => Role::Shop,
         };
@@ -59,6 +62,17 @@ impl<'a> Frame<'a> {
         if self.buyer_reads() { "buyer" } else { "shop" }
     }
 
+    /// Who acted or wrote, as the reader sees them: `you`, `buyer`, `shop`, `time` or `store`.
+    pub(super) fn who_is(&self, actor: Actor) -> &'static str {
+        match (actor, self.role) {
+            (Actor::Buyer, Role::Buyer) | (Actor::Seller, Role::Shop) => "you",
+            (Actor::Buyer, _) => "buyer",
+            (Actor::Seller, _) => "shop",
+            (Actor::Time, _) => "time",
+            (Actor::Processor | Actor::Administrator, _) => "store",
+        }
+    }
+
     /// The shop the reader works in.
     pub(super) fn shop(&self) -> Option<&'a str> {
         let order = self.order().filter(|_| self.role == Role::Shop);
@@ -82,6 +96,16 @@ impl<'a> Frame<'a> {
     /// The page on which the buyer confirms delivery.
     pub(super) fn receipt_url(&self) -> String {
         format!("{}/receipt", self.order_url())
+    }
+
+    /// The reader's page of a refund case.
+    pub(super) fn case_url(&self, number: &str) -> String {
+        let cases = match self.role {
+            Role::Buyer => "/refunds",
+            Role::Shop => "/seller/transactions/refunds",
+            Role::Administrator => "/admin/disputes",
+        };
+        self.link(&format!("{cases}/{number}"))
     }
 
     fn order(&self) -> Option<&'a AboutOrder> {
