@@ -511,8 +511,14 @@ mail-refund-issued-case = It was granted in refund case { $case }.
 mail-refund-issued-total = Refund { $refund }
 mail-refund-issued-next =
     { $to ->
-        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
-       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
+        [buyer] It goes back the way you paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
+       *[shop] It went back the way it was paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. The order’s page shows what is left of the order’s money.
     }
 
 mail-refund-failed-subject =
@@ -563,7 +569,7 @@ mail-mail-down-button = See the outbox
 ## Mail about refund cases
 
 mail-case-see = See the refund case
-mail-case-name = It is refund case { $case }.
+mail-case-name = Refund case: { $case }.
 mail-case-claim =
     It is about { $kind ->
         [unshipped] goods that were never shipped
@@ -586,8 +592,8 @@ mail-case-says =
         [shop] { $shop } writes:
        *[store] We write:
     }
-mail-case-still = While the case is open, the other deadlines of the order stand still.
-mail-case-evidence = Whatever helps us to decide is best added now, on the page of the case: what happened, photos, a tracking number. Until we rule, no money moves and the other deadlines of the order stand still.
+mail-case-still = While the case is open, delivery is not confirmed by time and nothing is paid out for the order.
+mail-case-evidence = Whatever helps us to decide is best added now, on the page of the case: what happened, photos, a tracking number. Until we rule, no money moves.
 mail-case-sent = We send it the way you paid and write to you when it is on its way; you need not do anything.
 mail-case-lapses = If you do nothing by { $by }, the case lapses and nothing is paid back.
 
@@ -599,7 +605,7 @@ mail-refund-requested-silence =
         [return] { $shop } is to answer by { $by }. If it does not, we tell you where to send the goods, and you get your money back once they are there.
        *[escalate] { $shop } is to answer by { $by }. If it does not, we decide.
     }
-mail-refund-requested-more = On the page of the case you can write to the shop, show photos or take the request back.
+mail-refund-requested-more = On the page of the case you can write to the shop, show photos or withdraw the request.
 
 mail-refund-to-answer-subject = Refund for order { $order }: please answer by { $by }
 mail-refund-to-answer-subject-open = Refund for order { $order }: please answer
@@ -638,9 +644,9 @@ mail-refund-answered-for-you-subject = Refund for order { $order }: your time to
 mail-refund-answered-for-you-lead = { $shop } did not answer in time. The buyer of order { $order } had asked for { $asked } back.
 mail-refund-answered-for-you-outcome =
     { $outcome ->
-        [settle] So the refund is granted. The { $asked } come out of the money we hold for the order, or out of your balance if that money has been released. There is nothing for you to do.
+        [settle] So the refund is granted. The money comes out of what we hold for the order, or out of your balance if it has been released. There is nothing for you to do.
         [return] So the buyer may send the goods to your return address and gets { $asked } back once they are there. We write to you when they are on their way; until then there is nothing for you to do.
-       *[escalate] So we decide.
+       *[escalate] So we decide: we look at what both sides say and show, and rule.
     }
 
 mail-return-instructions-subject = Please send back the goods of order { $order } by { $by }
@@ -654,6 +660,7 @@ mail-return-instructions-postage =
        *[you] You pay for the postage, because you have changed your mind.
     }
 mail-return-instructions-next = Then enter the carrier and the tracking number on the page of the case. Keep the proof of posting until you have your money.
+mail-return-instructions-silence = If they are not entered by { $by }, the case lapses and nothing is paid back, even when the goods have been sent.
 mail-return-instructions-button = Say that they are on their way
 
 mail-return-sent-subject = The goods of order { $order } are on their way back
@@ -677,8 +684,8 @@ mail-case-reminder-refusal = The request was refused. You can ask once more or a
 mail-dispute-opened-subject = We decide about the refund for order { $order }
 mail-dispute-opened-lead =
     { $by ->
-        [you] The refund of { $asked } for order { $order } from { $shop } is with us now, as you wished: we look at what both sides say and show, and rule.
-        [buyer] The buyer of order { $order } asks for { $asked } back and wants us to decide. We look at what both sides say and show, and rule.
+        [you] The refund of { $asked } for order { $order } from { $shop } is with us now: we look at what both sides say and show, and rule.
+        [buyer] The buyer of order { $order } asks for { $asked } back, and it is for us to decide. We look at what both sides say and show, and rule.
         [shop] { $shop } does not agree to the refund of { $asked } for your order { $order }. So we look at what both sides say and show, and rule.
        *[time] { $shop } did not answer your request for { $asked } back for your order { $order } in time. So we look at what both sides say and show, and rule.
     }
@@ -719,7 +726,7 @@ mail-ruling-appealed-lead =
 mail-case-ended-subject =
     { $state ->
         [settled] The refund for order { $order } is settled
-        [withdrawn] The refund request for order { $order } was taken back
+        [withdrawn] The refund request for order { $order } was withdrawn
         [lapsed] The refund request for order { $order } has lapsed
        *[closed] The refund case of order { $order } is closed
     }
@@ -727,19 +734,19 @@ mail-case-ended-lead =
     { $to ->
         [buyer] { $state ->
             [settled] You get back { $amount } for your order { $order } from { $shop }.
-            [withdrawn] You have taken back your request for { $amount } for your order { $order } from { $shop }. Nothing is paid back because of it.
+            [withdrawn] You have withdrawn your request for { $amount } for your order { $order } from { $shop }. Nothing is paid back because of it.
             [lapsed] The time to act in your refund case for order { $order } from { $shop } is over, so your request for { $amount } has lapsed. Nothing is paid back because of it.
            *[closed] The refund case of your order { $order } from { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
         }
        *[shop] { $state ->
             [settled] The buyer of order { $order } gets back { $amount }. The money comes out of what we hold for the order, or out of the balance of { $shop } if it has been released.
-            [withdrawn] The buyer of order { $order } has taken back the request for { $amount }. Nothing is paid back because of it.
+            [withdrawn] The buyer of order { $order } has withdrawn the request for { $amount }. Nothing is paid back because of it.
             [lapsed] The buyer of order { $order } has not acted in time, so the request for { $amount } has lapsed. Nothing is paid back because of it.
            *[closed] The refund case of order { $order } of { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
         }
     }
 mail-case-ended-again = If something is still wrong, you can ask again on the order’s page as long as the time for claims has not ended.
-mail-case-ended-next = The order’s other deadlines run on with the time they had left. Its page shows what comes next.
+mail-case-ended-next = Whatever deadlines the order still has run on with the time they had left; its page shows what comes next.
 
 mail-case-message-subject = A message about the refund for order { $order }
 mail-case-message-lead =

@@ -100,7 +100,7 @@ impl ReturnSent<'_> {
     }
 }
 
-/// To whoever is to act in a case, in the words of its state.
+/// To whoever is to act in a case, in the words of its state. Only the states in which a party is to act have a reminder.
 pub(super) struct CaseReminder<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) order: &'a AboutOrder,
@@ -118,9 +118,10 @@ impl CaseReminder<'_> {
 
     /// What happens if the reader does nothing.
     fn otherwise(&self) -> &'static str {
-        match self.state.waits_for() {
-            Some(Actor::Buyer) => "mail-case-lapses",
-            _ if self.state == CaseState::ReturnShipped => "mail-return-sent-silence",
+        match self.state {
+            CaseState::AwaitingBuyer => "mail-case-lapses",
+            CaseState::AwaitingReturn => "mail-return-instructions-silence",
+            CaseState::ReturnShipped => "mail-return-sent-silence",
             _ => "mail-case-silence",
         }
     }
@@ -128,11 +129,10 @@ impl CaseReminder<'_> {
     /// What there is to do.
     fn button(&self) -> &'static str {
         match self.state {
-            CaseState::Requested => "mail-refund-to-answer-button",
             CaseState::AwaitingBuyer => "mail-refund-answered-button",
             CaseState::AwaitingReturn => "mail-return-instructions-button",
             CaseState::ReturnShipped => "mail-return-sent-button",
-            _ => "mail-case-see",
+            _ => "mail-refund-to-answer-button",
         }
     }
 }

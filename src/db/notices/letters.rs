@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::NoticeRow;
+use crate::db::cases::CaseRow;
 use crate::db::schema::{accounts, case_lines, cases, order_lines, orders, refund_lines, refunds, shops, terms};
 use crate::db::{Connection, DbError, terms as saved_terms};
 use crate::domain::ids::{AccountId, CaseId, LineId, OrderId, TermsId};
@@ -97,6 +98,17 @@ pub struct AboutLine {
     pub amount: Money,
 }
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = orders)]
+struct OrderRow {
+    id: OrderId,
+    number: String,
+    buyer_id: AccountId,
+    currency: String,
+    shipping_minor: i64,
+    total_minor: i64,
+}
+
 /// Reads what the words of some notices need: at most six queries, however many notices.
 pub fn letters(connection: &mut Connection, notices: Vec<NoticeRow>) -> Result<Vec<Letter>, DbError> {
     let people: Vec<AccountId> = notices.iter().map(|notice| notice.account_id).collect();
@@ -120,27 +132,28 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(OrderId, String, AccountId, String, String, String, i64, i64)> = orders::table
+    let rows: Vec<(OrderRow, String, String)> = orders::table
         .inner_join(shops::table)
         .filter(orders::id.eq_any(&ids))
-        .select((
-            orders::id,
-            orders::number,
-            orders::buyer_id,
-            shops::name,
-            shops::return_address,
-            orders::currency,
-            orders::shipping_minor,
-            orders::total_minor,
-        ))
+        .select((OrderRow::as_select(), shops::name, shops::return_address))
         .load(connection)?;
     let mut found = HashMap::with_capacity(rows.len());
-    for (id, number, buyer, shop, return_address, code, shipping_minor, total_minor) in rows {
+    for (row, shop, return_address) in rows {
+        let OrderRow { id, number, buyer_id, currency: code, shipping_minor, total_minor } = row;
         let currency =
             currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
-        let [shipping, total] = [shipping_minor, total_minor].map(|minor| Money::new(minor, currency));
-        let (lines, refunded, cases) = (Vec::new(), Vec::new(), Vec::new());
-        found.insert(id, AboutOrder { number, buyer, shop, return_address, lines, shipping, total, refunded, cases });
+        let about = AboutOrder {
+            number,
+            buyer: buyer_id,
+            shop,
+            return_address,
+            lines: Vec::new(),
+            shipping: Money::new(shipping_minor, currency),
+            total: Money::new(total_minor, currency),
+            refunded: Vec::new(),
+            cases: Vec::new(),
+        };
+        found.insert(id, about);
     }
     let rows: Vec<(OrderId, LineId, String, String, i64, i64)> = order_lines::table
         .filter(order_lines::order_id.eq_any(&ids))
@@ -188,44 +201,34 @@ fn add_cases(
     lines: &HashMap<LineId, (OrderId, AboutLine)>,
     to: &mut HashMap<OrderId, AboutOrder>,
 ) -> Result<(), DbError> {
-    let rows: Vec<(CaseId, OrderId, String, Kind, Reason, i64, Option<String>, TermsId, String)> = cases::table
+    let rows: Vec<(CaseRow, Option<String>, TermsId, String)> = cases::table
         .inner_join(orders::table.inner_join(terms::table))
         .left_join(refunds::table)
         .filter(cases::order_id.eq_any(of))
         .order(cases::id)
-        .select((
-            cases::id,
-            cases::order_id,
-            cases::number,
-            cases::kind,
-            cases::reason,
-            cases::asked_minor,
-            refunds::number.nullable(),
-            terms::id,
-            terms::rules,
-        ))
+        .select((CaseRow::as_select(), refunds::number.nullable(), terms::id, terms::rules))
         .load(connection)?;
     if rows.is_empty() {
         return Ok(());
     }
-    let ids: Vec<CaseId> = rows.iter().map(|(id, ..)| *id).collect();
+    let ids: Vec<CaseId> = rows.iter().map(|(row, ..)| row.id).collect();
     let claimed: Vec<(CaseId, LineId, i64)> = case_lines::table
         .filter(case_lines::case_id.eq_any(ids))
         .order((case_lines::case_id, case_lines::order_line_id))
         .select((case_lines::case_id, case_lines::order_line_id, case_lines::quantity))
         .load(connection)?;
-    for (id, order, number, kind, reason, asked_minor, refund, terms, rules) in rows {
-        let Some(about) = to.get_mut(&order) else { continue };
-        let of_case = claimed.iter().filter(|(case, ..)| *case == id);
+    for (row, refund, terms, rules) in rows {
+        let Some(about) = to.get_mut(&row.order_id) else { continue };
+        let of_case = claimed.iter().filter(|(case, ..)| *case == row.id);
         about.cases.push(AboutCase {
-            number,
-            kind,
-            reason,
-            asked: Money::new(asked_minor, about.total.currency),
+            number: row.number,
+            kind: row.kind,
+            reason: row.reason,
+            asked: Money::new(row.asked_minor, about.total.currency),
             pieces: of_case
                 .filter_map(|(_, line, quantity)| lines.get(line).map(|(_, line)| (*quantity, line.name())))
                 .collect(),
-            silence: kind.silence(&saved_terms::parse(terms, &rules)?),
+            silence: row.kind.silence(&saved_terms::parse(terms, &rules)?),
             refund,
         });
     }
