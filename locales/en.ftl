@@ -30,6 +30,7 @@ protection-silence = Nothing runs out unseen
 protection-silence-text = If you say nothing, delivery is confirmed for you when the receiving time of your order ends. We remind you before, and you can ask for more time.
 
 form-has-errors = Please look at these again
+form-mistake-title = Error:
 form-optional = (optional)
 
 pager-label = More pages
@@ -89,7 +90,7 @@ admin-navigation-clock = Clock
 import-line = line { $line }: { $reason }
 import-field-count = the row has { $found } fields where the header has { $expected }
 import-not-text = “{ $column }” is not UTF-8 text
-import-control-character = “{ $column }” holds a NUL or another control character
+import-control-character = “{ $column }” holds a line break or another control character
 import-missing = “{ $column }” is empty
 import-too-long = “{ $column }” is longer than { $limit } characters
 import-wanted-price = “{ $text }” is no price: write it like 12.50
@@ -172,6 +173,7 @@ cart-empty = Your cart is empty
 cart-empty-text = What you put here stays until you come back.
 cart-look-around = Look around
 cart-quantity = Quantity
+cart-quantity-of = Quantity of { $product }
 cart-change = Change
 cart-accept = Accept the new price
 cart-remove = Remove
@@ -201,7 +203,11 @@ cart-fault-only =
         [one] Only one is left.
        *[other] Only { $available } are left.
     }
-cart-fault-only-with-yours = Only { $available } are left, and { $held } are in your cart already.
+cart-fault-only-with-yours =
+    { $available ->
+        [one] Only one is left, and it is in your cart already.
+       *[other] Only { $available } are left, and your cart holds { $held } of them already.
+    }
 cart-fault-full = Your cart holds a hundred different things and takes no more.
 
 ## Sandbox processor
@@ -303,7 +309,7 @@ format-month =
 error-reference = Reference { $reference }
 error-home = To the front page
 error-orders = Your orders
-error-back = Back to where you were
+error-back = Go back
 error-not-found = Nobody lives behind this door
 error-not-found-text = The page you asked for does not exist, or it belongs to somebody else.
 error-forbidden = This door stays closed
@@ -544,7 +550,6 @@ mail-money-in-suspense-lead =
         [paid_twice] { $amount } came in through { $processor } for a payment that was paid already.
         [wrong_amount] { $amount } came in through { $processor }, which is not the sum that was asked for.
         [wrong_currency] { $amount } came in through { $processor }, which is not in the currency that was asked for.
-        [wrong_payee] A charge of { $amount } that { $processor } reported was paid to an account that is not ours.
        *[unknown_order] { $amount } came in through { $processor } for a payment that we do not know.
     }
 mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
@@ -560,6 +565,14 @@ mail-refund-owed-lead =
 mail-refund-owed-order = It belongs to order { $order } from { $shop }.
 mail-refund-owed-answer = The last answer of the payment processor: “{ $reason }”
 mail-refund-owed-next = The buyer waits for this money. Look at it at the processor, then try again here, or pay it by other means and say so.
+
+mail-refund-misfit-subject = { $processor } and our books differ on refund { $refund }
+mail-refund-misfit-lead = { $processor } says that it sends { $reported } back as { $transaction }, for refund { $refund } of { $amount }. That does not fit what our books say of this refund, so nothing was booked.
+mail-refund-misfit-next = The buyer may be paid twice, or the wrong sum. Please compare both at the processor.
+
+mail-paid-elsewhere-subject = { $amount } at { $processor } went to another account
+mail-paid-elsewhere-lead = { $processor } says that a charge of { $amount } was paid to { $payee }, which is not our account.
+mail-paid-elsewhere-next = Nothing was booked, no order was changed, and no money is sent back: we do not have it. Please ask the processor how this happened.
 
 mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
@@ -611,6 +624,7 @@ mail-refund-to-answer-subject = Refund for order { $order }: please answer by { 
 mail-refund-to-answer-subject-open = Refund for order { $order }: please answer
 mail-refund-to-answer-lead = The buyer of order { $order } asks { $shop } for { $amount } back.
 mail-refund-to-answer-next = You can accept, offer another amount or refuse with a reason. What each of these does to the money is said before you press anything.
+mail-refund-to-answer-unshipped = Please do not ship these goods while the case is open.
 mail-refund-to-answer-button = Answer the request
 
 mail-case-silence =
@@ -882,6 +896,7 @@ money-headline-released =
         [seller] { $amount } is in your balance.
        *[buyer] { $shop } has received { $amount }.
     }
+money-headline-released-unsaid = The money of this order is released.
 money-headline-returned =
     { $side ->
         [buyer] { $amount } is yours again.
@@ -1095,13 +1110,15 @@ refusal-too-early-to-extend = More time may be asked for from { $from }.
 refusal-extension-length = More time cannot be given for so many days.
 refusal-not-reminded = The buyer has not been reminded yet; this waits until { $from }.
 refusal-reason-missing = Please write a reason.
-refusal-cart-changed = Prices or stock have changed since you looked. Please look at your cart again.
+refusal-cart-changed = Prices, stock or the store’s terms have changed since you looked. Please look again.
 refusal-sold-out = { $title } is sold out.
 refusal-cart-empty = Your cart is empty.
+refusal-too-many-unpaid = { $most } of your checkouts are not paid yet. Pay or cancel one of them, then come back: your cart stays as it is.
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
+refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-case-open = A refund case is open for this order. Withdraw it first, or wait for its end.
 refusal-no-open-case = There is no open refund case for this order any more.
@@ -1118,6 +1135,7 @@ refusal-appealed-before = There was an appeal already. This ruling is final when
 refusal-too-many-messages = Enough has been written in this case. An administrator can decide now.
 refusal-too-many-photos = Each side can show six photos in a case.
 refusal-refund-not-owed = This refund is not waiting for that.
+refusal-foreign-currency = The store’s bank account is in { $currency }. A refund in another currency goes through its processor: ask it again.
 
 ## Accounts
 
@@ -1543,8 +1561,6 @@ seller-order-placed-unpaid = placed on { $at }, not paid yet
 seller-reminder-text = A reminder is one mail with a link to the page that confirms delivery, once a day at most.
 seller-ship-to = Where it goes
 seller-ship-to-text = One click chooses the whole address, ready to be copied.
-seller-not-shipped = Not shipped yet
-seller-paid-back = Paid back to the buyer
 seller-ship = Ship a package
 seller-ship-contents = What is in it
 seller-ship-contents-hint = Everything that is left is filled in. Write less to send the rest in a further package.
@@ -1553,7 +1569,7 @@ seller-ship-left =
         [one] one left to ship
        *[other] { $count } left to ship
     }
-seller-ship-quantity = In this package
+seller-ship-quantity = { $product } in this package
 seller-ship-quantity-wrong = Write a whole number from 0 to { $most }.
 seller-ship-nothing = Put at least one piece into the package.
 seller-ship-method = How it goes
@@ -1604,7 +1620,6 @@ seller-cancellation-final = A cancelled order cannot be opened again.
 seller-cancellation-reason = Your reason
 seller-cancellation-reason-hint = { $buyer } reads it.
 seller-cancellation-reason-missing = Tell the buyer why, in a sentence.
-seller-cancellation-reason-long = Write at most { $most } characters.
 seller-cancellation-button = Cancel the order
 seller-cancellation-consequence = { $amount } goes back to the buyer. This cannot be undone.
 seller-cancellation-back = Go back to the order
@@ -1681,7 +1696,7 @@ seller-receiving-letter =
        *[other] { $days } days after shipping by ordinary letter
     }
 seller-receiving-letter-text = Letters take longer and cannot be followed, so the buyer has more time.
-seller-receiving-reminders = The buyer is reminded before the end, with so many days left: { $days }
+seller-receiving-reminders = Reminders to the buyer, so many days before the end: { $days }
 seller-receiving-reminders-text =
     { $days ->
         [one] A buyer may ask once for one more day. You may give more at any time.
@@ -1711,7 +1726,7 @@ seller-receiving-hint = From { $least }, as the store promises, to { $most }.
 seller-receiving-wrong = Write a whole number from { $least } to { $most }, or leave it empty.
 seller-receiving-save = Save for new orders
 seller-receiving-consequence = Orders placed from now on are promised these days. Orders already placed keep theirs.
-seller-receiving-saved = Saved. Orders placed from now on are promised these days.
+seller-receiving-saved = Saved. Orders placed at { $shop } from now on are promised these days.
 
 seller-shop-title = Shop
 seller-shop-public = See it as buyers do
@@ -1725,12 +1740,13 @@ seller-shop-return-address-hint = Where goods come back to, line by line.
 seller-shop-delivery = Delivery prices
 seller-shop-delivery-text = What one order costs to send, whatever is in it. Leave a price empty if you do not send that way; one of the two is needed.
 seller-shop-not-offered = not offered
+seller-shop-name-wrong = Write a name of at most { $most } characters, on one line.
 seller-shop-text-wrong = Write something of at most { $most } characters.
 seller-shop-price-wrong = Write an amount such as { $example }, without a sign.
 seller-shop-no-method = Give at least one of the two a price; 0 sends for nothing.
 seller-shop-save = Save
 seller-shop-consequence = Buyers see it at once. Orders already placed keep the delivery they paid for.
-seller-shop-saved = Your shop is changed.
+seller-shop-saved = { $shop } is changed.
 
 ## Buyer
 
@@ -1870,6 +1886,8 @@ checkout-step-cart = Cart
 checkout-step-address = Address and shipping
 checkout-step-pay = Pay
 checkout-changed-text = Everything you filled in is still here. Look at what changed; pressing the button again accepts it.
+checkout-total-changed = Delivery as you chose it changes the total. It is { $total } now.
+checkout-unpaid-orders = See the orders that wait to be paid
 checkout-address = Where it goes
 checkout-recipient = Full name
 checkout-line1 = Street and number
@@ -1881,7 +1899,13 @@ checkout-country = Country
 checkout-country-choose = Choose a country
 checkout-phone = Phone
 checkout-phone-hint = For the courier only.
-checkout-field-missing = Please fill this in.
+checkout-field-missing =
+    { $field ->
+        [recipient] Please write the full name.
+        [line1] Please write the street and number.
+        [city] Please write the city.
+       *[postal_code] Please write the postal code.
+    }
 checkout-field-long = Please use { $most } characters at most.
 checkout-country-missing = Please choose a country.
 checkout-phone-wrong = Please write the number with digits, such as +33 6 12 34 56 78.
@@ -2122,6 +2146,7 @@ admin-receipt-title = Confirm delivery
 admin-receipt-reason = Your reasons
 admin-receipt-reason-hint = The buyer reads them.
 admin-receipt-reason-missing = Write why you know that the buyer has the goods.
+admin-receipt-reason-long = Use { $most } characters at most.
 admin-receipt-confirm = Confirm delivery for the buyer
 admin-receipt-consequence = The seller is paid at once. This cannot be undone.
 admin-receipt-confirmed = Delivery is confirmed and the seller is paid.
@@ -2159,7 +2184,6 @@ admin-suspense-reason-after-cancellation = Paid after the order was cancelled
 admin-suspense-reason-paid-twice = Paid a second time
 admin-suspense-reason-wrong-amount = Not the amount that was asked for
 admin-suspense-reason-wrong-currency = Not the currency that was asked for
-admin-suspense-reason-wrong-payee = Paid to an account that is not ours
 
 admin-refunds-title = Refunds
 admin-refunds-lead = Money on its way back to buyers, the newest first.
@@ -2201,7 +2225,11 @@ admin-notification-processed = Processed on { $at }.
 admin-notification-waiting = Waits to be processed.
 admin-notification-why = Reason: { $why }.
 admin-notification-body = What was sent
-admin-notification-hidden = { $count } bytes more are not shown.
+admin-notification-hidden =
+    { $count ->
+        [one] One more byte is not shown.
+       *[other] { $count } more bytes are not shown.
+    }
 
 admin-ledger-title = Ledger
 admin-ledger-lead = Every movement of money with both its sides, the newest first. Nothing here is ever changed.
@@ -2292,6 +2320,8 @@ admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense
 admin-notice-refund-owed = Refund stuck
+admin-notice-refund-misfit = Refund does not fit
+admin-notice-paid-elsewhere = Paid to another account
 admin-notice-mail-down = Mail is down
 
 admin-accounts-title = Accounts
@@ -2384,3 +2414,376 @@ demo-mail-lead = Everything the store has written to anybody, the newest first. 
 demo-mail-none = No mail yet
 demo-mail-none-text = Place an order, and the first mails appear here.
 demo-mail-to = To { $name } <{ $address }> · { $at }
+
+## Refund cases in the back office
+
+admin-settings-refunds = Refunds
+admin-settings-seller-response-days = The seller answers within
+admin-settings-buyer-answer-days = The buyer answers an offer or a refusal within
+admin-settings-return-days = The buyer sends goods back within
+admin-settings-return-courier-days = A return by courier is contested within
+admin-settings-return-letter-days = A return by letter is contested within
+admin-settings-silence-not-received = If the seller is silent and goods are not shipped or not received
+admin-settings-silence-return = If the seller is silent and goods are to be returned
+admin-settings-silence-kept = If the seller is silent and goods are kept
+admin-settings-silence-wrong = Choose one of these.
+admin-silence-settle = the refund is granted
+admin-silence-return = the goods go back first
+admin-silence-escalate = an administrator decides
+
+seller-receiving-refunds =
+    { $days ->
+        [one] One day to answer a refund
+       *[other] { $days } days to answer a refund
+    }
+seller-receiving-silence =
+    If you do not answer: not shipped or not received, { $missing ->
+        [settle] { admin-silence-settle }
+       *[escalate] { admin-silence-escalate }
+    }; goods to be returned, { $returned ->
+        [settle] { admin-silence-settle }
+        [return] { admin-silence-return }
+       *[escalate] { admin-silence-escalate }
+    }; goods kept, { $kept ->
+        [settle] { admin-silence-settle }
+       *[escalate] { admin-silence-escalate }
+    }.
+seller-receiving-buyer =
+    { $days ->
+        [one] One day for the buyer to answer you
+       *[other] { $days } days for the buyer to answer you
+    }
+seller-receiving-buyer-text =
+    { $days ->
+        [one] Goods that are to come back are sent within one day; otherwise the case lapses.
+       *[other] Goods that are to come back are sent within { $days } days; otherwise the case lapses.
+    }
+seller-receiving-returns = { $courier } days after a courier, { $letter } after a letter to contest a return
+seller-receiving-returns-text = If you say nothing until then, the goods count as returned and the refund is granted.
+
+refund-case-state-requested = Waits for the seller
+refund-case-state-awaiting-buyer = Waits for the buyer
+refund-case-state-awaiting-return = Goods to be sent back
+refund-case-state-return-shipped = Goods on their way back
+refund-case-state-escalated = Waits for a ruling
+refund-case-state-ruled = Ruled
+refund-case-state-settled = Refund granted
+refund-case-state-withdrawn = Withdrawn
+refund-case-state-lapsed = Lapsed
+refund-case-state-closed = Closed without a refund
+refund-case-kind-unshipped = Not shipped
+refund-case-kind-not-received = Shipped and not received
+refund-case-kind-keep-goods = Keeps the goods
+refund-case-kind-return = Sends the goods back
+refund-case-reason-not-as-described = Not as described
+refund-case-reason-damaged = Damaged
+refund-case-reason-wrong-item = Wrong item
+refund-case-reason-missing-parts = Parts are missing
+refund-case-reason-not-arrived = Not arrived
+refund-case-reason-changed-mind = Changed their mind
+refund-case-reason-other = Another reason
+refund-case-left-none = The time is over
+refund-case-left-hours =
+    { $hours ->
+        [0] Less than an hour left
+        [one] One hour left
+       *[other] { $hours } hours left
+    }
+refund-case-left-days =
+    { $days ->
+        [one] One day left
+       *[other] { $days } days left
+    }
+refund-case-waiting-hours =
+    { $hours ->
+        [0] Waiting for less than an hour
+        [one] Waiting for one hour
+       *[other] Waiting for { $hours } hours
+    }
+refund-case-waiting-days =
+    { $days ->
+        [one] Waiting for one day
+       *[other] Waiting for { $days } days
+    }
+
+office-case = Case
+office-case-between = Between
+office-case-why = Reason
+case-panel-requested =
+    { $who ->
+        [you] Answer the request for { $amount }
+       *[other] The seller is to answer the request for { $amount }
+    }
+case-panel-awaiting-buyer = The buyer is to choose
+case-panel-awaiting-return = The buyer is to send the goods back
+case-panel-return-shipped =
+    { $who ->
+        [you] Say whether the goods came back
+       *[other] The seller is to say whether the goods came back
+    }
+case-panel-escalated =
+    { $who ->
+        [you] Rule on the request for { $amount }
+       *[other] The store is to rule on the request for { $amount }
+    }
+case-panel-ruled = The ruling becomes final
+case-panel-settled = { $amount } goes back to the buyer
+case-panel-withdrawn = The buyer has withdrawn the request
+case-panel-lapsed = The request has lapsed
+case-panel-closed = The case is closed without a refund of its own
+case-otherwise-settle = The refund of { $amount } is granted by itself.
+case-otherwise-return = The buyer is told to send the goods back to the return address.
+case-otherwise-escalate = The store rules instead.
+case-otherwise-lapse = The request lapses and no money moves.
+case-otherwise-final = The ruling counts as accepted, and its money moves.
+case-claim = What is asked for
+case-what = What is wrong
+case-why = Why
+case-claimed = For
+case-claimed-amount = An amount of { $amount }
+case-claimed-pieces = { $quantity } × { $title }
+case-claimed-shipping = Shipping { $amount }
+case-asked = Asked for
+case-offer = Offered instead
+case-returned = Coming back with
+case-ruling = Ruled
+case-ruling-accepted-by =
+    { $role ->
+        [you] You have accepted it.
+        [buyer] The buyer has accepted it.
+       *[seller] The seller has accepted it.
+    }
+case-evidence = Photos
+case-evidence-of =
+    { $role ->
+        [you] Yours
+        [buyer] The buyer’s
+       *[seller] The seller’s
+    }
+case-photo = Photo { $position }
+case-messages = Messages
+case-messages-none = Nobody has written anything yet.
+case-message-from =
+    { $role ->
+        [you] You
+        [buyer] { $name } (buyer)
+        [seller] { $name } (seller)
+       *[administrator] { $name } (the store)
+    }
+case-message = Write a message
+case-message-hint = The buyer gets it by mail; whoever rules can read it.
+case-message-button = Send
+case-said = Your message was sent.
+case-text-missing = Write at least a few words.
+case-text-long = Write at most { $most } characters.
+case-text-hint = { $buyer } and whoever rules will read it.
+
+case-accept = Agree to { $amount }
+case-accept-button = Agree
+case-accepted = You have agreed. The buyer is told.
+case-counter = Offer another amount
+case-counter-amount = Your offer
+case-counter-hint = More than nothing and less than the { $asked } asked for.
+case-counter-text = Why, if you like
+case-counter-button = Make this offer
+case-offered = Your offer was made. The buyer is told.
+case-reject = Refuse
+case-reject-text = Why you refuse
+case-reject-button = Refuse
+case-rejected = You have refused. The buyer is told.
+case-return-receipt = The goods came back
+case-restock = They can be sold again: put them back on the shelf
+case-return-receipt-button = Confirm the return
+case-return-confirmed = The return is confirmed and the refund granted.
+case-contest = Something is wrong with the return
+case-contest-text = What is wrong
+case-contest-button = Contest the return
+case-return-contested = The return is contested. The store rules.
+case-ruling-accept = Accept the ruling
+case-ruling-accept-button = Accept
+case-ruling-accepted = You have accepted the ruling.
+case-appeal = Appeal, once
+case-appeal-text = What the ruling has overlooked
+case-appeal-button = Appeal
+case-appealed = Your appeal was made. The store rules anew.
+case-stakes-held = { $amount } goes back to { $buyer }, out of the { $held } held for this order. { $left } stays held.
+case-stakes-released = { $amount } goes back to { $buyer }: { $debit } out of the shop’s balance, and { $commission } of the commission is given back.
+case-stakes-released-balance =
+    { $amount } goes back to { $buyer }: { $debit } out of your balance, and { $commission } of the commission is given back. Your balance is { $balance } now and { $afterwards } afterwards.{ $below ->
+        [yes] {" "}Your next releases settle what is below zero.
+       *[no] {""}
+    }
+case-stakes-return-first =
+    { $days ->
+        [one] Nothing moves now. { $buyer } has one day to send the goods to your return address; once you confirm that they are back:
+       *[other] Nothing moves now. { $buyer } has { $days } days to send the goods to your return address; once you confirm that they are back:
+    }
+case-stakes-offer-held = Nothing moves now. If { $buyer } accepts, what you offer goes back out of the { $held } held for this order; the rest stays held.
+case-stakes-offer-released = Nothing moves now. If { $buyer } accepts, what you offer goes back out of the shop’s balance, and the commission on it is given back.
+case-stakes-rejection =
+    { $days ->
+        [one] No money moves. { $buyer } has one day to ask again or to call the store; then the request lapses.
+       *[other] No money moves. { $buyer } has { $days } days to ask again or to call the store; then the request lapses.
+    }
+case-stakes-contest = No money moves until the store has ruled.
+case-stakes-appeal = The store rules anew, and that ruling cannot be appealed against. No money moves until then.
+case-stakes-ruling-nothing = Nothing goes back, and the case closes.
+case-stakes-ruling-waits = Nothing moves until { $buyer } accepts too, or { $until }. Then:
+
+seller-refunds-title = Refunds
+seller-refunds-lead = What buyers ask back. Answer in time: what happens without you is said at each.
+seller-refunds-to-answer = To answer
+seller-refunds-waiting = Waiting for others
+seller-refunds-ended = Ended
+seller-refunds-none = Nothing here
+seller-refunds-to-answer-none = Nobody waits for your answer. A new request comes by mail too.
+seller-refunds-waiting-none = No case waits for a buyer or for the store.
+seller-refunds-ended-none = No case has ended yet.
+seller-refunds-picture = Picture
+seller-refunds-by = until { $at }
+seller-refunds-answer = Answer
+seller-refund-title = Refund { $number }
+seller-order-case = A refund case is open for this order. Its clocks stand still until the case ends.
+seller-order-case-link = Look at { $number }
+
+admin-disputes-title = Disputes
+admin-disputes-lead = Cases in which buyer and seller do not agree. Neither gets any money before you have ruled.
+admin-disputes-to-rule = To rule
+admin-disputes-ruled = Ruled, not final
+admin-disputes-all = All cases
+admin-disputes-none = Nothing here
+admin-disputes-to-rule-none = No case waits for a ruling.
+admin-disputes-ruled-none = No ruling waits to become final.
+admin-disputes-all-none = Nobody has asked for a refund yet.
+admin-dispute-message-hint = Buyer and seller both get it by mail.
+admin-dispute-others = Their other cases
+admin-dispute-others-none = None
+admin-dispute-count = { $state }: { $count }
+admin-task-disputes =
+    { $count ->
+        [one] One dispute waits for a ruling. { $oldest }.
+       *[other] { $count } disputes wait for a ruling. The oldest: { $oldest }.
+    }
+admin-ruling = Ruling
+admin-ruling-amount = The buyer gets
+admin-ruling-amount-hint = { $asked } is asked for; at most { $most } can go back. 0 gives nothing.
+admin-ruling-reasons = Reasons
+admin-ruling-reasons-hint = Both sides read them.
+admin-ruling-look = See what it means
+admin-ruling-look-consequence = Nothing is ruled yet. The next page says what each side gets.
+admin-ruling-heading = { $amount } to the buyer
+admin-ruling-lead = This is what your ruling means.
+admin-ruling-for-buyer = For the buyer
+admin-ruling-for-shop = For the shop
+admin-ruling-buyer = { $buyer } gets { $amount } of the { $asked } asked for, the way it was paid.
+admin-ruling-buyer-nothing = { $buyer } gets nothing of the { $asked } asked for.
+admin-ruling-shop-held = { $amount } comes out of the { $held } held for the order. { $left } stays held for { $shop } until delivery is confirmed.
+admin-ruling-shop-released = { $shop } loses { $debit } of its balance, which may go below zero, and gets { $commission } of the commission back.
+admin-ruling-shop-keeps-held = The { $held } held for the order stays held for { $shop } until delivery is confirmed.
+admin-ruling-shop-keeps = { $shop } keeps what was released.
+admin-ruling-then = The money moves in { $days } days, or as soon as both accept. Either side may appeal once until then.
+admin-ruling-then-final = The money moves in { $days } days, or as soon as both accept. There was an appeal, so this ruling is final.
+admin-ruling-button = Rule
+admin-ruling-back = Back to the case, without a ruling
+admin-ruling-made = { $number } is ruled. Both sides are told.
+admin-dossier = Dossier to print
+admin-dossier-title = Dossier of { $number }
+admin-dossier-printed = As { $store } had it on { $at }
+admin-dossier-pieces = What happened, was said and was shown
+admin-dossier-message = { $name } wrote
+admin-dossier-photo =
+    { $role ->
+        [buyer] Photo { $position } of the buyer
+       *[seller] Photo { $position } of the seller
+    }
+admin-dossier-hash = SHA-256 of the whole
+admin-dossier-hash-text = Under each piece stands its own SHA-256: of a photo, of its file; of a message, of role, time and text; of a step, of its number, name, actor, time and record, each on a line. The one above is of all of these in their order, each on a line.
+
+## The buyer's refund cases
+claim-title = Ask for a refund
+claim-kinds-lead = What happened with your order from { $shop }? Choose what fits best; you can say more on the next page.
+claim-kind-unshipped = Nothing has left the shop yet, or not everything. What was not shipped is paid back with its share of the shipping.
+claim-kind-not-received = It was shipped and has not arrived.
+claim-kind-keep-goods = Something is not right, but you keep the goods and want a part of the money back.
+claim-kind-return = You send the goods back and get your money back when they have arrived.
+claim-not-yet = Not sure yet? You can wait, or ask for more time to receive your order.
+claim-lead = { $shop } sees what you ask for and what you write.
+claim-choose-another = Choose something else
+claim-goods = What do you want your money back for?
+claim-quantity = How many of { $title }
+claim-of = of { $most }
+claim-quantity-wrong = Enter a number from 0 to { $most }.
+claim-shipping = Shipping
+claim-shipping-hint = Up to { $most } of the shipping can be paid back.
+claim-why = What is wrong?
+claim-amount = How much do you want back?
+claim-amount-hint = At most { $most }. A fair amount is agreed to sooner.
+claim-amount-missing = Enter how much you want back.
+claim-reason = Reason
+claim-reason-choose = Choose a reason
+claim-reason-missing = Choose a reason.
+claim-postage-shop = The shop pays for sending it back.
+claim-postage-buyer = You pay for sending it back.
+claim-text = Describe what is wrong
+claim-text-hint = { $shop } reads this, and an administrator if one has to decide.
+claim-text-missing = Describe what is wrong.
+claim-follows = What happens next
+claim-follows-answer =
+    { $days ->
+        [one] The shop has one day to answer. It can agree, offer another amount, or refuse with a reason.
+       *[other] The shop has { $days } days to answer. It can agree, offer another amount, or refuse with a reason.
+    }
+claim-follows-silence-settle = If the shop does not answer in time, you get your money back.
+claim-follows-silence-return = If the shop does not answer in time, you can send the goods back to it.
+claim-follows-silence-escalate = If the shop does not answer in time, an administrator decides.
+claim-follows-clock = Until the case is over your money stays where it is, and nothing is confirmed for you.
+claim-follows-return =
+    { $days ->
+        [one] Once it is agreed you have one day to send the goods back. You are paid when they have arrived.
+       *[other] Once it is agreed you have { $days } days to send the goods back. You are paid when they have arrived.
+    }
+claim-follows-postage = Who pays for sending it back depends on the reason, as the list says.
+claim-button = Ask for this refund
+claim-consequence = { $shop } is told by mail. No money moves yet, and you can withdraw at any time before it does.
+claim-made = Your request is with { $shop }. You get a mail when there is an answer.
+case-title = Refund case { $number }
+case-heading = Your refund case with { $shop }
+case-take-offer = Take the offer of { $amount }
+case-take-offer-button = Take { $amount }
+case-take-offer-consequence = { $amount } goes back to you and the case is over. You keep the goods.
+case-offer-accepted = You have taken the offer. The refund is on its way.
+case-ask-again = Ask again
+case-ask-again-text = What should the shop consider?
+case-ask-again-button = Ask again
+case-ask-again-consequence = { $shop } has to answer once more. You can ask twice again at most.
+case-asked-again = The shop was asked again.
+case-escalate = Let an administrator decide
+case-escalate-text = What should the administrator know?
+case-escalate-button = Call an administrator
+case-escalate-consequence = An administrator reads both sides and rules. Until then no money moves.
+case-escalated = An administrator will decide. You get a mail with the ruling.
+case-send-back = Send the goods back
+case-return-method = How do you send them?
+case-return-method-wrong = Choose courier or letter.
+case-return-carrier = Carrier
+case-return-carrier-wrong = Choose a carrier.
+case-return-tracking = Tracking number
+case-return-tracking-wrong = Enter the tracking number: { $least } to { $most } letters and digits.
+case-send-back-button = I have sent the goods back
+case-send-back-consequence = { $shop } confirms when they have arrived. If it says nothing in time, { $amount } goes back to you.
+case-return-sent = The shop knows that the goods are on their way.
+case-ruling-accept-consequence = When { $shop } accepts it too, it is carried out at once; else when the time to appeal is over.
+case-withdraw = Withdraw the case
+case-withdraw-button = Withdraw my request
+case-withdraw-consequence = The case ends without a refund, and the time to confirm delivery goes on. After two such cases the next goes straight to an administrator.
+case-withdrawn = The case is withdrawn.
+order-ask-refund = Ask for a refund
+order-case-open = See the refund case
+panel-case = A refund case is open for this order
+panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
+claim-title-unshipped = It was not shipped
+claim-title-not-received = It has not arrived
+claim-title-keep-goods = Keep it and get something back
+claim-title-return = Send it back
+case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
+timeline-case = A refund case is open; everything else waits for its end

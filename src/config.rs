@@ -21,10 +21,10 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     /// `MAX_CONNECTIONS`: how many browsers each worker serves at once.
     pub max_connections: usize,
-    /// `SIGN_IN_ATTEMPTS`: how many a minute one address may make, and one account.
+    /// `SIGN_IN_ATTEMPTS`: how many failures a minute one address may have.
     pub sign_in_attempts: u32,
-    /// `SMTP_URL` or `MAIL_FOLDER`: how mail leaves.
-    pub mail: Mail,
+    /// `SMTP_URL` or `MAIL_FOLDER`: how mail leaves; what sends none needs neither.
+    pub mail: Option<Mail>,
     /// `MAIL_FROM`: whom mails come from.
     pub mail_from: String,
     /// `SANDBOX_URL` and `SANDBOX_SECRET`: the pretended processor, if this store uses it.
@@ -36,7 +36,7 @@ pub struct Config {
 /// How mail leaves.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Mail {
-    /// Through a server: `smtp://…?tls=required` or `smtps://…`.
+    /// Through a server: `smtps://…` or `smtp://…?tls=required`; without TLS only on this very machine.
     Smtp(String),
     /// As `.eml` files into a folder.
     Folder(PathBuf),
@@ -79,11 +79,23 @@ pub struct ConfigError {
 }
 
 impl Config {
+    /// How mail leaves.
+    ///
+    /// # Errors
+    /// Nobody has said: that must keep everything from starting that would send any.
+    pub fn outgoing_mail(&self) -> Result<&Mail, ConfigError> {
+        let why = "say which server takes the mail, or set MAIL_FOLDER to have it written into a folder";
+        self.mail.as_ref().ok_or_else(|| wrong("SMTP_URL", why))
+    }
+
     /// Reads every setting through `look_up`; one that is absent or empty takes its default.
     pub fn read(look_up: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let settings = Settings { look_up };
-        let listen =
+        let listen: SocketAddr =
             settings.parsed("LISTEN", "127.0.0.1:8080", "write an address and a port, such as 127.0.0.1:8080")?;
+        if listen.ip().is_unspecified() {
+            settings.required("PUBLIC_URL", "LISTEN names every address, so say where people reach the store")?;
+        }
         Ok(Self {
             database_url: database_url(
                 settings.required("DATABASE_URL", "say where the data is, such as sqlite:doorstep.db")?,
@@ -151,15 +163,40 @@ fn database_url(url: String) -> Result<String, ConfigError> {
     if known { Ok(url) } else { Err(wrong("DATABASE_URL", "it must begin with sqlite: or postgres:// and say where")) }
 }
 
-fn mail(smtp: Option<String>, folder: Option<String>) -> Result<Mail, ConfigError> {
+fn mail(smtp: Option<String>, folder: Option<String>) -> Result<Option<Mail>, ConfigError> {
     match (smtp, folder) {
-        (Some(url), None) if url.starts_with("smtp://") || url.starts_with("smtps://") => Ok(Mail::Smtp(url)),
-        (Some(_), None) => Err(wrong("SMTP_URL", "it must begin with smtp:// or smtps://")),
-        (None, folder) => Ok(Mail::Folder(folder.map_or_else(|| PathBuf::from("mail"), PathBuf::from))),
+        (Some(url), None) => Ok(Some(Mail::Smtp(smtp_url(url)?))),
+        (None, folder) => Ok(folder.map(|folder| Mail::Folder(folder.into()))),
         (Some(_), Some(_)) => {
             Err(wrong("SMTP_URL", "mail leaves either by SMTP_URL or into MAIL_FOLDER: set one of them"))
         }
     }
+}
+
+/// A mail server that is spoken to through TLS. On this very machine that does not matter; and a relay that asks for
+/// no password may be offered TLS without insisting.
+fn smtp_url(url: String) -> Result<String, ConfigError> {
+    let form = "it must look like smtps://user:password@host or smtp://user:password@host?tls=required";
+    let parsed = reqwest::Url::parse(&url).ok().filter(|url| url.host_str().is_some_and(|host| !host.is_empty()));
+    let parsed = parsed.ok_or_else(|| wrong("SMTP_URL", form))?;
+    let tls = parsed.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+    match (parsed.scheme(), tls.as_deref()) {
+        ("smtps", _) | ("smtp", Some("required")) => Ok(url),
+        ("smtp", None | Some("opportunistic")) if is_this_machine(&parsed) => Ok(url),
+        ("smtp", Some("opportunistic")) if parsed.password().is_none() => Ok(url),
+        ("smtp", Some("opportunistic")) => {
+            Err(wrong("SMTP_URL", "with a password TLS may not be optional: use smtps:// or add ?tls=required"))
+        }
+        ("smtp", None) => {
+            Err(wrong("SMTP_URL", "mail would cross the network in the clear: use smtps:// or add ?tls=required"))
+        }
+        _ => Err(wrong("SMTP_URL", form)),
+    }
+}
+
+fn is_this_machine(url: &reqwest::Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn mail_from(text: String) -> Result<String, ConfigError> {
@@ -284,9 +321,9 @@ mod tests {
 
     #[test]
     fn a_database_is_all_one_must_name() {
-        let config = read(&[("DATABASE_URL", "sqlite:shop.db"), ("LISTEN", "0.0.0.0:9000")]).unwrap();
-        assert_eq!(config.public_url.as_str(), "http://0.0.0.0:9000");
-        assert_eq!(config.mail, Mail::Folder("mail".into()));
+        let config = read(&[("DATABASE_URL", "sqlite:shop.db"), ("LISTEN", "127.0.0.1:9000")]).unwrap();
+        assert_eq!(config.public_url.as_str(), "http://127.0.0.1:9000");
+        assert_eq!(config.outgoing_mail().unwrap_err().setting, "SMTP_URL", "unless mail is to be sent");
         assert_eq!(config.sandbox, None);
         assert!(!config.demo);
     }
@@ -294,6 +331,8 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         let database = ("DATABASE_URL", "postgres://localhost/shop");
+        assert_eq!(read(&[database, ("LISTEN", "[::]:9000")]).unwrap_err().setting, "PUBLIC_URL");
+        assert!(read(&[database, ("LISTEN", "0.0.0.0:9000"), ("PUBLIC_URL", "https://shop.example")]).is_ok());
         for (setting, value) in [
             ("DATABASE_CONNECTIONS", "0"),
             ("LISTEN", "everywhere"),
@@ -311,6 +350,29 @@ mod tests {
         assert_eq!(read(&[]).unwrap_err().setting, "DATABASE_URL");
         assert_eq!(read(&[("DATABASE_URL", "mysql://localhost")]).unwrap_err().setting, "DATABASE_URL");
         assert_eq!(read(&[database, ("SANDBOX_URL", "http://localhost:1")]).unwrap_err().setting, "SANDBOX_SECRET");
+    }
+
+    #[test]
+    fn no_password_and_no_mail_crosses_the_network_in_the_clear() {
+        for (url, fine) in [
+            ("smtps://post:secret@mail.example", true),
+            ("smtp://post:secret@mail.example?tls=required", true),
+            ("smtp://post:secret@mail.example", false),
+            ("smtp://mail.example", false),
+            ("smtp://post:secret@mail.example?tls=opportunistic", false),
+            ("smtp://mail.example?tls=opportunistic", true),
+            ("smtp://post:secret@localhost", true),
+            ("smtp://127.0.0.1:2525", true),
+            ("smtp://[::1]:2525", true),
+            ("smtp://localhost.evil.example", false),
+            ("smtp://127.0.0.1?tls=perhaps", false),
+            ("smtp://", false),
+            ("http://post:secret@mail.example", false),
+        ] {
+            let config = read(&[("DATABASE_URL", "sqlite:shop.db"), ("SMTP_URL", url)]);
+            assert_eq!(config.as_ref().map(|config| config.mail.is_some()).ok(), fine.then_some(true), "{url}");
+            assert!(config.is_ok() || !config.unwrap_err().to_string().contains("secret"), "{url}");
+        }
     }
 
     #[test]

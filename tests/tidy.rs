@@ -134,7 +134,7 @@ fn pages_write_nothing_but_sessions() {
 
 #[test]
 fn every_file_says_first_what_lives_in_it() {
-    let sources = ["src", "tests"].into_iter().flat_map(|folder| files(folder, &["rs"]));
+    let sources = ["src", "tests", "benches"].into_iter().flat_map(|folder| files(folder, &["rs"]));
     let silent = sources.filter(|file| !file.text.starts_with("//! "));
     let migrations = files("migrations", &["sql"]).into_iter().filter(|file| file.path.ends_with("/up.sql"));
     let unexplained = migrations.filter(|file| !file.text.starts_with("-- "));
@@ -145,7 +145,7 @@ fn every_file_says_first_what_lives_in_it() {
 
 #[test]
 fn no_file_is_long() {
-    let all = ["src", "tests", "templates", "static/css", "static/js"];
+    let all = ["src", "tests", "benches", "templates", "static/css", "static/js"];
     let all = all.into_iter().flat_map(|folder| files(folder, &["rs", "html", "txt", "css", "js", "sh"]));
     let long =
         all.filter(|file| file.text.lines().count() > LINES_MAX && !LONG_BY_NATURE.contains(&file.path.as_str()));
@@ -157,7 +157,7 @@ fn nothing_is_left_for_later() {
     // Put together here, so that this file does not find itself.
     let marks =
         [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["todo", "!("].concat(), ["unimplemented", "!("].concat()];
-    let all = ["src", "tests", "templates", "static/css", "static/js", "locales", "migrations"];
+    let all = ["src", "tests", "benches", "templates", "static/css", "static/js", "locales", "migrations"];
     let all = all.into_iter().flat_map(|folder| files(folder, &["rs", "html", "txt", "css", "js", "ftl", "sql"]));
     let left = all.filter(|file| marks.iter().any(|mark| file.text.contains(mark.as_str())));
     none(left.map(|file| format!("{}: something is left for later", file.path)).collect());

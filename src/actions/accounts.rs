@@ -51,6 +51,11 @@ pub async fn create_administrator(
     with_password(db, clock, passwords, newcomer, true, None).await
 }
 
+/// Lets an account that is there already look after the store; its password stays as it is. Says whether there is one.
+pub async fn make_administrator(db: &Db, email: Email) -> Result<bool, ActionError> {
+    transact(db, move |tx| Ok(accounts::make_administrator(tx, email.as_str())?)).await
+}
+
 async fn with_password(
     db: &Db,
     clock: &Clock,
@@ -95,14 +100,15 @@ async fn insert(db: &Db, account: NewAccount, once: Option<Once>) -> Result<Sign
     }
 }
 
-/// Whose address and password these are. An unknown address takes as long to say no to as a wrong password.
+/// Whose address and password these are. An unknown address, or none, takes as long to say no to as a wrong
+/// password.
 pub async fn recognise(
     db: &Db,
     passwords: &Passwords,
-    email: &str,
+    email: Option<Email>,
     password: String,
 ) -> Result<Option<AccountId>, ActionError> {
-    let account = match Email::parse(email) {
+    let account = match email {
         Some(email) => db.read(move |connection| accounts::find_by_email(connection, email.as_str())).await?,
         None => None,
     };

@@ -16,11 +16,15 @@ use crate::domain::checkouts::{ShopTotal, Wanted, payment_total, shipping_price,
 use crate::domain::ids::{AccountId, CartId, OrderId, PaymentId, ShopId};
 use crate::domain::money::Money;
 use crate::domain::notices::{Notice, Queued, Recipient};
-use crate::domain::orders::{Acting, Actor, Event, ShippingMethod, State, StepKind};
+use crate::domain::orders::{Acting, Actor, Event, State, StepKind};
 use crate::domain::payments::State as PaymentState;
 use crate::domain::refusals::Refusal;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Terms;
 use crate::domain::time::{Instant, hours};
+
+/// How many checkouts of one buyer may wait to be paid: each keeps stock from everybody else.
+const UNPAID_MOST: i64 = 5;
 
 /// What a buyer sends off.
 #[derive(Clone, Debug)]
@@ -72,16 +76,21 @@ impl Cart {
         self.lines.iter().filter(move |line| line.shop_id == shop)
     }
 
-    /// Everything the buyer agrees to: goods, prices, whether enough are there, and what delivery costs.
-    /// A page that shows another fingerprint than the cart now has must be looked at again.
-    pub fn fingerprint(&self) -> String {
+    /// Everything the buyer agrees to: goods, prices, whether enough are there, what delivery costs, the terms, and how
+    /// long each shop gives to receive. A page that shows another fingerprint than the cart now has must be looked at
+    /// again.
+    pub fn fingerprint(&self, terms: &Terms) -> String {
         let mut hash = Sha256::new();
+        hash.update(format!("{};", terms.id));
         for line in &self.lines {
             let enough = line.quantity <= line.buyable();
             hash.update(format!("{}:{}:{}:{enough};", line.variant_id, line.quantity, line.unit_price_minor));
         }
         for shop in &self.shops {
-            hash.update(format!("{}:{:?}:{:?};", shop.id, shop.courier_price_minor, shop.letter_price_minor));
+            let [courier_days, letter_days] = [ShippingMethod::Courier, ShippingMethod::Letter]
+                .map(|method| shop.receiving_days(method, &terms.rules));
+            let (courier, letter) = (shop.courier_price_minor, shop.letter_price_minor);
+            hash.update(format!("{}:{courier:?}:{courier_days}:{letter:?}:{letter_days};", shop.id));
         }
         hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
@@ -89,27 +98,32 @@ impl Cart {
 
 /// Places a checkout.
 ///
-/// 1. The cart must be what the buyer agreed to, and none of its shops their own.
-/// 2. Every piece is reserved; one that is gone refuses the whole checkout.
-/// 3. Totals are added up: each order's, and the payment as their sum.
-/// 4. Payment, orders, lines and addresses are written, under the terms of now.
-/// 5. The clocks of the payment start, each order's history begins, the buyer is told, the cart is empty.
+/// 1. The cart must be what the buyer agreed to, none of its shops their own, and few of their checkouts unpaid.
+/// 2. Its lines are taken out of it, so that of two checkouts of one cart the second finds nothing.
+/// 3. Every piece is reserved; one that is gone refuses the whole checkout.
+/// 4. Totals are added up: each order's, and the payment as their sum.
+/// 5. Payment, orders, lines and addresses are written, under the terms of now.
+/// 6. The clocks of the payment start, each order's history begins, the buyer is told.
 pub async fn place(db: &Db, clock: &Clock, checkout: Checkout, once: Once) -> Result<PaymentId, ActionError> {
     let clock = clock.clone();
     transact(db, move |tx| {
         let now = clock.now();
         spend(tx, Some(&once), now)?;
         let cart = Cart::load(tx, checkout.buyer)?.ok_or(Refusal::CartEmpty)?;
-        if cart.fingerprint() != checkout.seen {
+        let terms = terms::current(tx)?;
+        if cart.fingerprint(&terms) != checkout.seen {
             return Err(Refusal::CartChanged.into());
         }
         let shops: Vec<ShopId> = cart.shops.iter().map(|shop| shop.id).collect();
         if let Some(shop) = checkouts::workplace(tx, checkout.buyer, &shops)? {
             return Err(Refusal::OwnShop { shop }.into());
         }
+        if payments::awaiting(tx, checkout.buyer)? >= UNPAID_MOST {
+            return Err(Refusal::TooManyUnpaid { most: UNPAID_MOST }.into());
+        }
+        checkouts::take_out(tx, cart.id, &cart.lines)?;
         reserve(tx, &cart)?;
         let totals = totals(&cart, &checkout)?;
-        let terms = terms::current(tx)?;
         let sums: Vec<ShopTotal> = totals.iter().map(|(_, _, total)| *total).collect();
         let expires_at = now + hours(terms.rules.pay_hours);
         let payment = payments::insert(
@@ -131,16 +145,16 @@ pub async fn place(db: &Db, clock: &Clock, checkout: Checkout, once: Once) -> Re
         let remind_at = expires_at - hours(terms.rules.pay_reminder_hours);
         deadlines::set(tx, Owner::Payment(payment), &OtherKind::PaymentReminder.to_string(), remind_at)?;
         deadlines::set(tx, Owner::Payment(payment), &OtherKind::PaymentEnds.to_string(), expires_at)?;
-        checkouts::empty(tx, cart.id)?;
         Ok(payment)
     })
     .await
 }
 
 fn reserve(tx: &mut Tx, cart: &Cart) -> Result<(), ActionError> {
-    // In the order of their ids, so that two checkouts of the same things never wait for each other.
+    // In the order in which the payment sells them, so that no two of these transactions wait for each other: orders
+    // are placed by shop, and each sells by variant.
     let mut lines: Vec<&CheckoutLine> = cart.lines.iter().collect();
-    lines.sort_unstable_by_key(|line| line.variant_id);
+    lines.sort_unstable_by_key(|line| (line.shop_id, line.variant_id));
     for line in lines {
         let free = line.quantity <= line.buyable() && stock::reserve(tx, line.variant_id, line.quantity)?;
         if !free {

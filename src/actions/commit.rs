@@ -42,8 +42,11 @@ pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Inst
     if let Some(package) = decision.delivered {
         orders::mark_delivered(tx, package, now)?;
     }
-    for change in &decision.stock {
-        stock::apply(tx, *change)?;
+    let mut changes = decision.stock.clone();
+    // In the order in which checkouts reserve, so that no two transactions wait for each other.
+    changes.sort_by_key(|change| change.variant());
+    for change in changes {
+        stock::apply(tx, change)?;
     }
     let case = match &order.case {
         Some(case) if before.case.as_ref() != Some(case) => Some(cases::save(tx, order, case)?),

@@ -80,6 +80,15 @@ where
     .await
 }
 
+/// A movement of money that another transaction records at this moment, as when a notification and a look meet, is
+/// looked up anew.
+fn told_twice_at_once(error: DbError) -> DbError {
+    match error {
+        DbError::Taken(_) => DbError::LostRace,
+        error => error,
+    }
+}
+
 /// Spends the key of the form behind an action. Jobs have none.
 fn spend(tx: &mut Tx, once: Option<&Once>, now: Instant) -> Result<(), ActionError> {
     let Some(once) = once else { return Ok(()) };

@@ -1,13 +1,27 @@
 //! What processors tell us: verified, stored as it came, answered, and only then processed.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::{ActionError, payments, refunds, transact};
 use crate::clock::Clock;
-use crate::db::{Db, notifications};
-use crate::gateways::payments::{NotVerified, Processors, Report};
+use crate::db::notifications::{self, NotificationRow};
+use crate::db::{Db, DbError};
+use crate::domain::ids::NotificationId;
+use crate::domain::refusals::Refusal;
+use crate::domain::time::Instant;
+use crate::gateways::payments::{NotVerified, PaymentReport, Processors, Report};
 
-/// Verifies and stores a notification. The forged, stale and unreadable are stored too, and move nothing.
+/// How many waiting notifications are fetched at a time.
+const BATCH: i64 = 50;
+
+/// How much of an unbelieved body is kept: enough to see what it is.
+const UNBELIEVED_BYTES: usize = 16 * 1024;
+
+/// Verifies and stores a notification. The forged, stale and unreadable are stored too, as long as `keeps_unbelieved`
+/// says so, and move nothing.
 ///
 /// # Errors
 /// `Ok(Err(_))` when it is not to be believed; [`ActionError::NotFound`] for a processor the store does not use.
@@ -17,12 +31,19 @@ pub async fn receive(
     processors: &Processors,
     processor: &str,
     headers: BTreeMap<String, String>,
-    body: Vec<u8>,
+    mut body: Vec<u8>,
+    keeps_unbelieved: impl FnOnce(NotVerified) -> bool,
 ) -> Result<Result<(), NotVerified>, ActionError> {
     let known = processors.named(processor).ok_or(ActionError::NotFound)?;
     let now = clock.now();
     let verified = known.verify(&headers, &body, now);
     let verdict = verified.as_ref().map(drop).map_err(|refusal| *refusal);
+    if let Err(refusal) = verdict {
+        if !keeps_unbelieved(refusal) {
+            return Ok(verdict);
+        }
+        body.truncate(UNBELIEVED_BYTES);
+    }
     let name = processor.to_owned();
     transact(db, move |tx| {
         let refusal = verified.as_ref().err().map(ToString::to_string);
@@ -36,34 +57,114 @@ pub async fn receive(
     Ok(verdict)
 }
 
-/// Processes the notifications that wait, oldest first, and says how many. What each moves and that it is processed
-/// are one transaction, so that a crash between does neither.
-pub async fn process_waiting(db: &Db, clock: &Clock, processors: &Processors) -> Result<usize, ActionError> {
-    let waiting = db.read(|connection| notifications::waiting(connection, 50)).await?;
-    let mut processed = 0usize;
-    for row in waiting {
-        let Some(processor) = processors.named(&row.processor) else { continue };
-        let report = match processor.read(&row.body) {
-            Ok(notification) => Some(notification.report),
-            Err(error) => {
-                tracing::error!(notification = %row.id, %error, "a verified notification cannot be read");
-                None
+/// A waiting notification of a refund. It is only a hint: what became of the refund is asked of the processor.
+#[derive(Debug)]
+pub struct Hint {
+    id: NotificationId,
+    received_at: Instant,
+    processor: String,
+    key: String,
+}
+
+/// Processes the notifications that wait, oldest first, and says how many, and which hints at refunds are left to be
+/// followed. What each moves and that it is processed are one transaction, so that a crash between does neither.
+/// One that fails is logged and tried again later; the others go on.
+pub async fn process_waiting(
+    db: &Db,
+    clock: &Clock,
+    processors: &Processors,
+) -> Result<(usize, Vec<Hint>), ActionError> {
+    let (mut processed, mut hints) = (0usize, Vec::new());
+    let mut after = NotificationId(0);
+    loop {
+        let (now, names) = (clock.now(), processors.names().map(str::to_owned).collect::<Vec<_>>());
+        let batch: Vec<NotificationRow> =
+            db.read(move |connection| notifications::waiting(connection, &names, now, after, BATCH)).await?;
+        let Some(last) = batch.last() else { return Ok((processed, hints)) };
+        after = last.id;
+        for row in batch {
+            let NotificationRow { id, received_at, processor, body, .. } = row;
+            let Some(read) = processors.named(&processor).map(|known| known.read(&body)) else { continue };
+            let report = match read.map(|notification| notification.report) {
+                Ok(Report::Refund(report)) => {
+                    hints.push(Hint { id, received_at, processor, key: report.key });
+                    continue;
+                }
+                Ok(Report::Payment(report)) => Some(report),
+                Err(error) => {
+                    tracing::error!(notification = %id, %error, "a verified notification cannot be read");
+                    None
+                }
+            };
+            match process(db, clock, processors, id, processor, report).await {
+                Ok(()) => processed = processed.saturating_add(1),
+                Err(error) => postpone(db, clock, id, received_at, &error).await?,
             }
-        };
-        let (clock, payee) = (clock.clone(), processors.payee(&row.processor));
-        transact(db, move |tx| {
-            let now = clock.now();
-            if !notifications::claim(tx, row.id, now)? {
-                return Ok(());
-            }
-            match &report {
-                Some(Report::Payment(report)) => payments::apply_in(tx, &row.processor, report, payee.as_deref(), now),
-                Some(Report::Refund(report)) => refunds::apply_in(tx, report, now),
-                None => Ok(()),
-            }
-        })
-        .await?;
-        processed = processed.saturating_add(1);
+        }
     }
-    Ok(processed)
+}
+
+async fn process(
+    db: &Db,
+    clock: &Clock,
+    processors: &Processors,
+    id: NotificationId,
+    processor: String,
+    report: Option<PaymentReport>,
+) -> Result<(), ActionError> {
+    let (clock, payee) = (clock.clone(), processors.payee(&processor));
+    transact(db, move |tx| {
+        let now = clock.now();
+        match &report {
+            Some(report) if notifications::claim(tx, id, now)? => {
+                payments::apply_in(tx, &processor, report, payee.as_deref(), now)
+            }
+            Some(_) => Ok(()),
+            None => Ok(notifications::claim(tx, id, now).map(drop)?),
+        }
+    })
+    .await
+}
+
+/// Follows a hint at a refund: asks the processor, applies its answer, and marks the notification processed. One that
+/// cannot be followed now is followed later. Says whether it was.
+pub async fn follow(db: &Db, clock: &Clock, processors: &Processors, hint: Hint) -> Result<bool, ActionError> {
+    let Some(processor) = processors.named(&hint.processor) else { return Ok(false) };
+    let followed = match refunds::look_into(db, processor, &hint.key).await {
+        Ok(found) => {
+            let (clock, id) = (clock.clone(), hint.id);
+            transact(db, move |tx| {
+                let now = clock.now();
+                match &found {
+                    _ if !notifications::claim(tx, id, now)? => Ok(()),
+                    Some((refund, report)) => refunds::apply_in(tx, refund, report, now).map(drop),
+                    None => Ok(()),
+                }
+            })
+            .await
+        }
+        Err(error) => Err(error),
+    };
+    match followed {
+        Ok(()) => Ok(true),
+        // The refund has changed since the processor was asked: it is asked again in the next round.
+        Err(ActionError::LostRace) => Ok(false),
+        Err(error) => postpone(db, clock, hint.id, hint.received_at, &error).await.map(|()| false),
+    }
+}
+
+/// Leaves a notification for later, because of an error that may pass.
+async fn postpone(
+    db: &Db,
+    clock: &Clock,
+    id: NotificationId,
+    received_at: Instant,
+    error: &ActionError,
+) -> Result<(), ActionError> {
+    match error {
+        ActionError::Refused(Refusal::ProcessorSilent) => {}
+        error => tracing::error!(notification = %id, %error, "a notification could not be processed"),
+    }
+    let now = clock.now();
+    Ok(db.write::<_, DbError>(move |tx| notifications::postpone(tx, id, received_at, now)).await?)
 }

@@ -101,11 +101,13 @@ pub async fn fall_due(
     transact(db, move |tx| {
         let now = clock.now();
         let order = orders::load(tx, id)?.ok_or(ActionError::NotFound)?;
-        if order.clock(kind).is_none_or(|running| running.due_at >= now) {
-            return Ok(());
+        let Some(running) = order.clock(kind) else { return Ok(()) };
+        if running.due_at >= now {
+            // Moved by somebody while its last look was being written: it is due when it says.
+            return Ok(deadlines::look_again(tx, deadline, running.due_at)?);
         }
-        let reminded_at = match kind {
-            ClockKind::ReceiptEnds => notices::first_reminder_ended_at(tx, id)?,
+        let reminded_at = match (kind, order.shipped_at) {
+            (ClockKind::ReceiptEnds, Some(shipped_at)) => notices::first_reminder_ended_at(tx, id, shipped_at)?,
             _ => None,
         };
         match decide(&order, &step_for(&order, kind, reminded_at), Acting::TIME, now) {

@@ -1,4 +1,4 @@
-//! Hashing passwords: argon2id, on threads that may block, a few at a time.
+//! Measuring and hashing passwords: argon2id, on threads that may block, a few at a time.
 //! What must never live here: whose password it is.
 
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::ActionError;
 use crate::db::{DbError, off_the_workers};
+use crate::domain::accounts::{NewPassword, PasswordFault};
 
 /// Memory for one hash, in KiB: what OWASP recommends with two passes and one lane.
 const MEMORY_KIB: u32 = 19_456;
@@ -40,6 +41,19 @@ impl Passwords {
     /// One for the whole program, so that the bound holds for all of it.
     pub fn new() -> Self {
         Self { turns: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// Measures a password that somebody wants to have; see [`NewPassword::parse`].
+    pub async fn measure(
+        &self,
+        password: String,
+        about_the_person: Vec<String>,
+    ) -> Result<Result<NewPassword, PasswordFault>, ActionError> {
+        self.in_turn(move || {
+            let words: Vec<&str> = about_the_person.iter().map(String::as_str).collect();
+            NewPassword::parse(&password, &words)
+        })
+        .await
     }
 
     /// The hash to keep of a password, with its own salt and parameters in it.

@@ -68,7 +68,17 @@ pub struct Summary {
     pub bad_rows: usize,
 }
 
-/// Why an import stopped. The batches before are kept.
+/// An import that stopped: the batches before are kept.
+#[derive(Debug, thiserror::Error)]
+#[error("{why}")]
+pub struct ImportStopped {
+    /// What it had done by then.
+    pub done: Summary,
+    /// Why.
+    pub why: ImportError,
+}
+
+/// Why an import stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file cannot be read.
@@ -86,24 +96,37 @@ pub fn import<R: Read>(
     import: &Import,
     file: R,
     report: &mut dyn FnMut(&BadRow),
-) -> Result<Summary, ImportError> {
-    let mut summary = Summary::default();
+) -> Result<Summary, ImportStopped> {
+    let mut done = Summary::default();
+    match import_all(db, clock, import, file, &mut done, report) {
+        Ok(()) => Ok(done),
+        Err(why) => Err(ImportStopped { done, why }),
+    }
+}
+
+fn import_all<R: Read>(
+    db: &Db,
+    clock: &Clock,
+    import: &Import,
+    file: R,
+    summary: &mut Summary,
+    report: &mut dyn FnMut(&BadRow),
+) -> Result<(), ImportError> {
     let mut batch = Batch::default();
     for found in ProductFile::open(file, import.currency)? {
         match found {
             Ok(Found::Product(product)) => batch.add(*product),
             Ok(Found::BadRow(bad_row)) => summary.note(&bad_row, report),
             Err(fault) => {
-                batch.finish(db, clock, import, &mut summary, report)?;
+                batch.finish(db, clock, import, summary, report)?;
                 return Err(fault.into());
             }
         }
         if batch.is_full() {
-            batch.finish(db, clock, import, &mut summary, report)?;
+            batch.finish(db, clock, import, summary, report)?;
         }
     }
-    batch.finish(db, clock, import, &mut summary, report)?;
-    Ok(summary)
+    Ok(batch.finish(db, clock, import, summary, report)?)
 }
 
 impl Summary {

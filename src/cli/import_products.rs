@@ -9,7 +9,7 @@ use iso_currency::Currency;
 
 use super::serving::config;
 use super::{Stopped, wiring};
-use crate::actions::products::{Import, ImportError, Mode, Summary, import};
+use crate::actions::products::{Import, ImportError, ImportStopped, Mode, Summary, import};
 use crate::clock::Clock;
 use crate::db::{Db, DbError, shops};
 use crate::domain::products::{BadRow, FileFault};
@@ -41,7 +41,8 @@ pub(super) async fn run(file: &Path, shop: &str, dry_run: bool) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-/// Imports a file for the shop of a slug and prints a line for every bad row and a sum at the end.
+/// Imports a file for the shop of a slug and prints a line for every bad row and a sum at the end, which is printed
+/// also of what was done before the file broke.
 /// Nothing is ever fetched: pictures are only those the shop has already.
 #[allow(clippy::too_many_arguments, reason = "one call, which names them all")]
 fn import_products(
@@ -66,16 +67,19 @@ fn import_products(
     };
     let imported = import(db, clock, &task, BufReader::new(opened), &mut report);
     printed?;
-    let summary = match imported {
-        Ok(summary) => summary,
-        Err(ImportError::Db(error)) => return Err(error.into()),
-        Err(ImportError::File(fault)) => return Err(ImportProductsError::File(sentence(reader, &fault))),
+    let (summary, stopped) = match imported {
+        Ok(summary) => (summary, None),
+        Err(ImportStopped { done, why }) => (done, Some(why)),
     };
     writeln!(out, "{}", sum(reader, &summary))?;
     if mode == Mode::DryRun {
         writeln!(out, "{}", reader.say("import-dry-run"))?;
     }
-    Ok(summary)
+    match stopped {
+        None => Ok(summary),
+        Some(ImportError::Db(error)) => Err(error.into()),
+        Some(ImportError::File(fault)) => Err(ImportProductsError::File(sentence(reader, &fault))),
+    }
 }
 
 fn line(reader: &Reader, bad_row: &BadRow) -> String {
@@ -154,6 +158,12 @@ mod tests {
         assert!(!report.contains('⟦'), "{report}");
         let (_, report) = run("mill", "products.csv", Mode::Keep);
         assert!(report.starts_with("Products: 3 new, 0 changed, 0 unchanged; 5 variants."), "{report}");
+        let broken = folder.path().join("broken.csv");
+        let half = "Handle,Title,Variant Price\nrye-mill,Rye mill,9.00\noat-mill,Oat mill,9.00\nopen,\"";
+        std::fs::write(&broken, format!("{half}{}", "a".repeat(2 << 20))).expect("a file");
+        let (refused, report) = run("mill", broken.to_str().expect("a path"), Mode::Keep);
+        assert!(matches!(refused, Err(ImportProductsError::File(_))));
+        assert!(report.starts_with("Products: 1 new, 0 changed, 0 unchanged;"), "{report}");
         let (refused, _) = run("nobody", "products.csv", Mode::Keep);
         assert!(matches!(refused, Err(ImportProductsError::NoShop(_))));
         let (refused, _) = run("mill", "nothing.csv", Mode::Keep);

@@ -39,6 +39,13 @@ pub(super) fn signing_key() -> Vec<u8> {
 /// Makes an account an administrator's.
 pub(super) async fn create_admin(email: String, name: String) -> Result<ExitCode, Stopped> {
     let (db, _) = wiring::open(&config()?).await?;
+    let address = email_of(&email)?;
+    if accounts::make_administrator(&db, address.clone()).await? {
+        say(&format!(
+            "{email} had an account already, and administers this store now; name and password are as before"
+        ));
+        return Ok(ExitCode::SUCCESS);
+    }
     let password = match std::env::var("DOORSTEP_PASSWORD") {
         Ok(password) => password,
         Err(_) => {
@@ -47,7 +54,6 @@ pub(super) async fn create_admin(email: String, name: String) -> Result<ExitCode
             line.trim_end_matches(['\r', '\n']).to_owned()
         }
     };
-    let address = Email::parse(&email).ok_or_else(|| Stopped::because(format!("{email} is no mail address")))?;
     let name = parse_name(&name).ok_or_else(|| Stopped::because("a name of 1 to 100 characters is needed"))?;
     let password = NewPassword::parse(&password, &[&email, &name])
         .map_err(|_| Stopped::because("the password is too short, too long or too easily guessed"))?;
@@ -57,6 +63,11 @@ pub(super) async fn create_admin(email: String, name: String) -> Result<ExitCode
         SignedUp::AddressTaken => return Err(Stopped::because(format!("{email} has an account already"))),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// An address that was written on the command line.
+pub(super) fn email_of(text: &str) -> Result<Email, Stopped> {
+    Email::parse(text).ok_or_else(|| Stopped::because(format!("{text} is no mail address")))
 }
 
 /// Lets everything happen that is due now.

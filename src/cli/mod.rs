@@ -4,8 +4,10 @@ mod demo;
 mod import_products;
 mod keeping;
 mod serving;
+mod shops;
 pub mod wiring;
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -52,12 +54,24 @@ enum Command {
         #[arg(long, default_value = "UTC")]
         time_zone: String,
     },
-    /// Make an account an administrator's; its password is read from DOORSTEP_PASSWORD or the first line of input.
+    /// Make an account an administrator's. A new account's password is read from DOORSTEP_PASSWORD or the first line of
+    /// input; an account that is there already keeps its own.
     CreateAdmin {
         /// The address to sign in with.
         email: String,
-        /// The person's name.
+        /// The name of a new account.
         name: String,
+    },
+    /// Open a shop for somebody who has an account.
+    CreateShop(shops::NewShop),
+    /// Let somebody who has an account work in a shop.
+    AddMember {
+        /// The shop's part of an address.
+        shop: String,
+        /// The address of their account.
+        email: String,
+        /// What they may do: owner, orders, catalogue, money or read_only.
+        role: String,
     },
     /// Read a product file of Shopify's format into a shop; every bad row is named, the good ones are kept.
     ImportProducts {
@@ -147,6 +161,7 @@ pub async fn run() -> ExitCode {
                 .unwrap_or_else(|_| "doorstep=info,actix_server=warn,warn".into()),
         )
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     match carry_out(command).await {
         Ok(code) => code,
@@ -166,6 +181,8 @@ async fn carry_out(command: Command) -> Result<ExitCode, Stopped> {
         Command::SettleDue => keeping::settle_due().await,
         Command::Migrate { name, currency, time_zone } => keeping::migrate(name, &currency, time_zone).await,
         Command::CreateAdmin { email, name } => keeping::create_admin(email, name).await,
+        Command::CreateShop(shop) => shops::create(&shop).await,
+        Command::AddMember { shop, email, role } => shops::add_member(&shop, &email, &role).await,
         Command::Audit { journal: None } => keeping::audit().await,
         Command::Audit { journal: Some(format) } => keeping::journal(format).await,
         Command::Backup { file } => keeping::backup(&file).await,

@@ -23,9 +23,9 @@ pub(super) async fn serve(with_jobs: bool) -> Result<ExitCode, Stopped> {
     let config = config()?;
     let listener = bind(&config.listen.to_string())?;
     let (db, store) = wiring::open(&config).await?;
-    db.migrate()?;
     let address = config.public_url.to_string();
     let assembly = wiring::assemble(config, db, Clock::system(), store, None)?;
+    assembly.worker.db.migrate()?;
     let (stop, stopping) = watch::channel(false);
     let tasks = if with_jobs { assembly.start_jobs(&stopping) } else { Vec::new() };
     let server = assembly.listen(listener)?;

@@ -12,11 +12,11 @@ use tokio::sync::watch;
 
 use super::Stopped;
 use crate::clock::Clock;
-use crate::config::{Config, Mail};
+use crate::config::Config;
 use crate::db::store::{self, Store};
 use crate::db::{Db, DbError};
 use crate::domain::time::Instant;
-use crate::gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
+use crate::gateways::mail::{self, Mailer};
 use crate::gateways::payments::Processors;
 use crate::gateways::payments::sandbox::{SandboxProcessor, Settings as DriverSettings};
 use crate::jobs::time_travel::{Beside, TimeTravel};
@@ -108,12 +108,7 @@ pub fn assemble(
 }
 
 fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, Stopped> {
-    let bad = |error: crate::gateways::mail::BadMailSettings| Stopped::because(error.to_string());
-    let sender = Sender::parse(&config.mail_from).map_err(bad)?;
-    Ok(match &config.mail {
-        Mail::Smtp(url) => Arc::new(SmtpMailer::new(url, sender).map_err(bad)?),
-        Mail::Folder(folder) => Arc::new(FolderMailer::new(folder, sender)),
-    })
+    mail::open(config.outgoing_mail()?, &config.mail_from).map_err(|error| Stopped::because(error.to_string()))
 }
 
 impl Assembly {

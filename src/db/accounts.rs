@@ -61,6 +61,12 @@ pub fn insert(tx: &mut Tx, account: &NewAccount) -> Result<AccountId, DbError> {
     Ok(diesel::insert_into(accounts::table).values(account).returning(accounts::id).get_result(&mut **tx)?)
 }
 
+/// Lets the account of an address look after the store, and says whether there is one.
+pub fn make_administrator(tx: &mut Tx, email: &str) -> Result<bool, DbError> {
+    let found = accounts::table.filter(accounts::email.eq(email));
+    Ok(diesel::update(found).set(accounts::administrator.eq(true)).execute(&mut **tx)? == 1)
+}
+
 /// Keeps how a person is called and in which zone they read times.
 pub fn save_details(tx: &mut Tx, id: AccountId, name: &str, time_zone: Option<&str>) -> Result<(), DbError> {
     diesel::update(accounts::table.filter(accounts::id.eq(id)))

@@ -5,6 +5,7 @@
 //! 2. All of them see the same moment, so that an open store can be audited.
 //! 3. The figures are printed whatever the checks find; whether the float is below zero is not judged.
 
+mod cases;
 mod clocks;
 mod figures;
 mod histories;
@@ -23,7 +24,7 @@ use diesel::sql_types::{Text, Timestamp};
 
 use super::{Connection, Db, DbError};
 use crate::domain::text;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, days};
 
 /// How long a due clock may wait for the worker of a running store, in hours.
 const GRACE_HOURS: i64 = 1;
@@ -34,17 +35,27 @@ struct Check {
     name: &'static str,
     /// Selects `subject` and `detail` of the first row that breaks it. May bind `$1`: what was due before has happened.
     query: String,
+    /// How long what was due may wait beyond that, in days.
+    patience_days: i64,
 }
 
 impl Check {
     fn new(name: &'static str, query: impl Into<String>) -> Self {
-        Self { name, query: query.into() }
+        Self { name, query: query.into(), patience_days: 0 }
+    }
+
+    /// A check of what may last so many days.
+    fn after_days(patience_days: i64, name: &'static str, query: impl Into<String>) -> Self {
+        Self { patience_days, ..Self::new(name, query) }
     }
 
     fn first_fault(&self, connection: &mut Connection, settled_until: Instant) -> Result<Option<Fault>, DbError> {
         let query = diesel::sql_query(&self.query);
         let found = if self.query.contains("$1") {
-            query.bind::<Timestamp, _>(settled_until).get_result::<Wrong>(connection).optional()?
+            query
+                .bind::<Timestamp, _>(settled_until - days(self.patience_days))
+                .get_result::<Wrong>(connection)
+                .optional()?
         } else {
             query.get_result::<Wrong>(connection).optional()?
         };
@@ -116,7 +127,7 @@ pub fn audit(connection: &mut Connection, settled_until: Instant) -> Result<Repo
     let checks: Vec<Check> =
         [ledger::checks(), orders::checks(), histories::checks(), payments::checks(), refunds::checks()]
             .into_iter()
-            .chain([clocks::checks(), stock::checks(), notices::checks()])
+            .chain([cases::checks(), clocks::checks(), stock::checks(), notices::checks()])
             .flatten()
             .collect();
     let mut faults = Vec::new();

@@ -8,7 +8,7 @@ use diesel::{Connection as _, RunQueryDsl as _};
 use diesel::{PgConnection, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::DbError;
+use super::{DbError, text_search};
 
 const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -16,13 +16,20 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 /// How long a query waits for a connection before the database counts as unreachable.
 const CONNECTION_WAIT: Duration = Duration::from_secs(5);
 
-/// Durable to a power cut, foreign keys on, patient when another process writes.
+/// Durable to a power cut, foreign keys on, patient when another process writes. How long a query may take cannot be
+/// said here; what is slow holds up its own reader alone.
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                                PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
 
-/// Instants are kept without a zone, so the session's zone must not shift them.
-const POSTGRESQL_SETTINGS: &str =
-    "SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET client_min_messages = warning; SET synchronous_commit = on;";
+/// Instants are kept without a zone, so the session's zone must not shift them. Nothing waits for ever. Messages are in
+/// English, because diesel tells a deadlock by nothing else; a role that may not choose keeps those of its server.
+const POSTGRESQL_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET statement_timeout = '30s'; \
+                                   SET client_min_messages = warning; SET synchronous_commit = on; \
+                                   DO $$ BEGIN SET lc_messages = 'C'; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$;";
+
+/// How soon a server that is gone is noticed, unless the address says otherwise: in seconds, the last in milliseconds.
+const POSTGRESQL_PATIENCE: [(&str, &str); 4] =
+    [("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("tcp_user_timeout", "40000")];
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
@@ -45,11 +52,23 @@ impl Target {
         if let Some(path) = url.strip_prefix("sqlite:") {
             Ok(Self::Sqlite(path.to_owned()))
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Ok(Self::Postgresql(url.to_owned()))
+            Ok(Self::Postgresql(impatient(url)))
         } else {
             Err(DbError::Unreachable("the address must begin with sqlite: or postgres://".to_owned()))
         }
     }
+}
+
+/// An address with what of [`POSTGRESQL_PATIENCE`] it leaves open.
+fn impatient(url: &str) -> String {
+    let (server, asked) = url.split_once('?').unwrap_or((url, ""));
+    let mut pairs: Vec<String> = asked.split('&').filter(|pair| !pair.is_empty()).map(str::to_owned).collect();
+    for (name, value) in POSTGRESQL_PATIENCE {
+        if !pairs.iter().any(|pair| pair.split('=').next() == Some(name)) {
+            pairs.push(format!("{name}={value}"));
+        }
+    }
+    format!("{server}?{}", pairs.join("&"))
 }
 
 impl ManageConnection for Target {
@@ -62,11 +81,13 @@ impl ManageConnection for Target {
             Self::Sqlite(path) => SqliteConnection::establish(path).map(AnyConnection::Sqlite),
         };
         let mut connection = established.map_err(diesel::r2d2::Error::ConnectionError)?;
-        let settings = match self {
-            Self::Postgresql(_) => POSTGRESQL_SETTINGS,
-            Self::Sqlite(_) => SQLITE_SETTINGS,
+        let set_up = match &mut connection {
+            AnyConnection::Postgresql(connection) => connection.batch_execute(POSTGRESQL_SETTINGS),
+            AnyConnection::Sqlite(connection) => {
+                connection.batch_execute(SQLITE_SETTINGS).and_then(|()| text_search::teach(connection))
+            }
         };
-        connection.batch_execute(settings).map_err(diesel::r2d2::Error::QueryError)?;
+        set_up.map_err(diesel::r2d2::Error::QueryError)?;
         Ok(connection)
     }
 
@@ -121,9 +142,11 @@ impl Pools {
     pub(super) fn migrate(&self) -> Result<usize, DbError> {
         let migrated = match &mut *checkout(&self.writers)? {
             AnyConnection::Postgresql(connection) => {
-                connection.batch_execute("SELECT pg_advisory_lock(7462)")?;
+                connection
+                    .batch_execute("SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock(7462)")?;
                 let migrated = connection.run_pending_migrations(POSTGRESQL).map(|ran| ran.len());
                 connection.batch_execute("SELECT pg_advisory_unlock(7462)")?;
+                connection.batch_execute(POSTGRESQL_SETTINGS)?;
                 migrated
             }
             AnyConnection::Sqlite(connection) => connection.run_pending_migrations(SQLITE).map(|ran| ran.len()),
@@ -167,12 +190,14 @@ pub(super) fn backup(connection: &mut AnyConnection, file: &str) -> Result<(), D
     }
 }
 
-/// Begins a transaction that sees the database as it is now, and nothing that is committed later.
+/// Begins a transaction that sees the database as it is now, and nothing that is committed later. It may take its time:
+/// the whole ledger is read in it.
 pub(super) fn begin_reading(connection: &mut AnyConnection) -> Result<(), diesel::result::Error> {
     match connection {
-        AnyConnection::Postgresql(connection) => {
-            AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        }
+        AnyConnection::Postgresql(connection) => AnsiTransactionManager::begin_transaction_sql(
+            connection,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0",
+        ),
         AnyConnection::Sqlite(connection) => AnsiTransactionManager::begin_transaction(connection),
     }
 }
@@ -233,3 +258,18 @@ macro_rules! insert_new {
     }};
 }
 pub(crate) use insert_new;
+
+#[cfg(test)]
+mod tests {
+    use super::impatient;
+
+    #[test]
+    fn an_address_keeps_what_it_says_and_gets_what_it_leaves_open() {
+        let rest = "keepalives_idle=30&keepalives_interval=10&tcp_user_timeout=40000";
+        assert_eq!(impatient("postgres://db/store"), format!("postgres://db/store?connect_timeout=5&{rest}"));
+        assert_eq!(
+            impatient("postgres://db/store?sslmode=require&connect_timeout=9"),
+            format!("postgres://db/store?sslmode=require&connect_timeout=9&{rest}")
+        );
+    }
+}

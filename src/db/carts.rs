@@ -129,6 +129,19 @@ pub fn set_quantity(tx: &mut Tx, cart: CartId, variant: VariantId, quantity: i64
     Ok(())
 }
 
+/// Drops the carts of visitors into which nothing was put since an instant, so many at most, and says how many.
+pub fn forget_before(tx: &mut Tx, instant: Instant, limit: i64) -> Result<usize, DbError> {
+    let newer = cart_lines::table.filter(cart_lines::cart_id.eq(carts::id)).filter(cart_lines::added_at.ge(instant));
+    let forgotten: Vec<CartId> = carts::table
+        .filter(carts::account_id.is_null())
+        .filter(carts::created_at.lt(instant))
+        .filter(diesel::dsl::not(diesel::dsl::exists(newer)))
+        .limit(limit)
+        .select(carts::id)
+        .load(&mut **tx)?;
+    Ok(diesel::delete(carts::table.filter(carts::id.eq_any(forgotten))).execute(&mut **tx)?)
+}
+
 /// Removes a cart with its lines.
 pub fn remove(tx: &mut Tx, cart: CartId) -> Result<(), DbError> {
     diesel::delete(carts::table.find(cart)).execute(&mut **tx)?;

@@ -1,6 +1,7 @@
 //! Refund cases: the open one of an order for a decision, and writing what was decided.
 
 pub mod details;
+pub mod lists;
 pub mod messages;
 pub mod photos;
 
@@ -11,7 +12,8 @@ use super::schema::{case_lines, cases, orders};
 use super::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{CaseId, LineId, OrderId, ShopId};
 use crate::domain::orders::cases::{Case, Claim, Kind, Reason, ReturnPackage, Ruling};
-use crate::domain::orders::{Carrier, CaseState, ClockKind, Order, Quantities, ShippingMethod};
+use crate::domain::orders::{Carrier, CaseState, ClockKind, Order, Quantities};
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 

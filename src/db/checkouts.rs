@@ -6,7 +6,7 @@ use super::orders::Address;
 use super::schema::{cart_lines, carts, order_addresses, orders, products, shop_members, shops, variants};
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::{AccountId, CartId, ProductId, ShopId, VariantId};
-use crate::domain::orders::ShippingMethod;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Rules;
 
 /// A line of a cart with what it costs and how many are free now.
@@ -127,8 +127,16 @@ pub fn last_address(connection: &mut Connection, buyer: AccountId) -> Result<Opt
     Ok(query.first(connection).optional()?)
 }
 
-/// Empties a cart.
-pub fn empty(tx: &mut Tx, cart: CartId) -> Result<(), DbError> {
-    diesel::delete(cart_lines::table.filter(cart_lines::cart_id.eq(cart))).execute(&mut **tx)?;
+/// Takes lines out of a cart, as they were seen. What was added meanwhile stays.
+///
+/// # Errors
+/// [`DbError::LostRace`] when one of them is gone or holds another quantity.
+pub fn take_out(tx: &mut Tx, cart: CartId, lines: &[CheckoutLine]) -> Result<(), DbError> {
+    for line in lines {
+        let seen = cart_lines::table.find((cart, line.variant_id)).filter(cart_lines::quantity.eq(line.quantity));
+        if diesel::delete(seen).execute(&mut **tx)? != 1 {
+            return Err(DbError::LostRace);
+        }
+    }
     Ok(())
 }

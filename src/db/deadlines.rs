@@ -1,13 +1,14 @@
 //! Clocks in the database: set, fired, dropped, and found when due.
 
 use chrono::TimeDelta;
+use diesel::dsl::case_when;
 use diesel::prelude::*;
 
 use super::schema::{deadlines, orders, payments, refunds};
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::{DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
 use crate::domain::orders::ClockChange;
-use crate::domain::text::text_enum;
+use crate::domain::text::{Text as _, text_enum};
 use crate::domain::time::Instant;
 
 text_enum! {
@@ -62,7 +63,8 @@ impl DeadlineRow {
     }
 }
 
-/// Clocks that are due strictly before `now`, the longest due first, after those already seen.
+/// Clocks that are due strictly before `now`, the longest due first, after those already seen; without those of
+/// [`payments_ending`].
 pub fn due(
     connection: &mut Connection,
     now: Instant,
@@ -71,6 +73,7 @@ pub fn due(
 ) -> Result<Vec<DeadlineRow>, DbError> {
     let mut query = deadlines::table
         .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
+        .filter(deadlines::kind.ne(OtherKind::PaymentEnds.as_str()))
         .order((deadlines::retry_at, deadlines::id))
         .select(DeadlineRow::as_select())
         .limit(limit)
@@ -80,6 +83,17 @@ pub fn due(
         query = query.filter(deadlines::retry_at.gt(retry_at).or(later));
     }
     Ok(query.load(connection)?)
+}
+
+/// Payments whose time is over, the longest first: their processors are asked before anything is settled.
+pub fn payments_ending(connection: &mut Connection, now: Instant, limit: i64) -> Result<Vec<DeadlineRow>, DbError> {
+    Ok(deadlines::table
+        .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
+        .filter(deadlines::kind.eq(OtherKind::PaymentEnds.as_str()))
+        .order((deadlines::retry_at, deadlines::id))
+        .limit(limit)
+        .select(DeadlineRow::as_select())
+        .load(connection)?)
 }
 
 /// When the next clock is due.
@@ -132,11 +146,14 @@ pub fn apply(tx: &mut Tx, order: OrderId, changes: &[ClockChange], now: Instant)
     Ok(())
 }
 
+/// The states of a clock that has not ended.
+const LIVE: [&str; 2] = ["running", "paused"];
+
 /// Narrows a query to the clock of an owner and kind that runs or is paused.
 macro_rules! live {
     ($owner:expr, $kind:expr) => {{
         let live = deadlines::table
-            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq_any(["running", "paused"])))
+            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq_any(LIVE)))
             .select(deadlines::id)
             .into_boxed();
         match $owner {
@@ -187,17 +204,18 @@ pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(),
 pub fn end(tx: &mut Tx, owner: Owner, kind: &str, state: &str, now: Instant) -> Result<(), DbError> {
     let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
     if let Some(id) = known {
-        diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id).and(deadlines::state.eq_any(LIVE))))
             .set((deadlines::state.eq(state), deadlines::ended_at.eq(now)))
             .execute(&mut **tx)?;
     }
     Ok(())
 }
 
-/// Looks at a due clock again later, because its time has come but its guard does not hold yet.
+/// Looks at a clock again later, because its guard does not hold yet; never before it is due.
 pub fn look_again(tx: &mut Tx, id: DeadlineId, at: Instant) -> Result<(), DbError> {
     let running = deadlines::id.eq(id).and(deadlines::state.eq("running"));
-    diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(at)).execute(&mut **tx)?;
+    let retry_at = case_when(deadlines::due_at.gt(at), deadlines::due_at).otherwise(at);
+    diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(retry_at)).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -67,7 +67,11 @@ pub fn spend(tx: &mut Tx, once: &Once, now: Instant) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Drops the keys that were spent before an instant, and says how many.
-pub fn forget_before(tx: &mut Tx, instant: Instant) -> Result<usize, DbError> {
-    Ok(diesel::delete(spent_form_keys::table.filter(spent_form_keys::spent_at.lt(instant))).execute(&mut **tx)?)
+/// Drops about `limit` keys that were spent before an instant, and says how many: those of one moment go together.
+pub fn forget_before(tx: &mut Tx, instant: Instant, limit: i64) -> Result<usize, DbError> {
+    let old = spent_form_keys::spent_at.lt(instant);
+    let oldest = spent_form_keys::table.filter(old).order(spent_form_keys::spent_at).offset(limit.saturating_sub(1));
+    let last: Option<Instant> = oldest.select(spent_form_keys::spent_at).first(&mut **tx).optional()?;
+    let these = old.and(spent_form_keys::spent_at.le(last.unwrap_or(instant)));
+    Ok(diesel::delete(spent_form_keys::table.filter(these)).execute(&mut **tx)?)
 }

@@ -1,5 +1,6 @@
 //! Entries and postings: appended, read, never changed.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::schema::{entries, postings};
@@ -96,10 +97,10 @@ pub fn list(
         query = query.filter(entries::shop_id.eq(shop));
     }
     if let Some((account, owner)) = &wanted.account {
-        let touching = postings::table.select(postings::entry_id).filter(postings::account.eq(account));
+        let touching = postings::table.filter(postings::entry_id.eq(entries::id).and(postings::account.eq(account)));
         query = match owner {
-            Some(owner) => query.filter(entries::id.eq_any(touching.filter(postings::owner_id.eq(*owner)))),
-            None => query.filter(entries::id.eq_any(touching)),
+            Some(owner) => query.filter(exists(touching.filter(postings::owner_id.eq(*owner)))),
+            None => query.filter(exists(touching)),
         };
     }
     if let Some(before) = wanted.before {
@@ -121,7 +122,25 @@ pub fn list(
         .collect())
 }
 
-/// The sum of every account per currency, by name.
+/// The names of all accounts that ever moved. Steps from name to name, so that its cost does not grow with the ledger.
+pub fn accounts(connection: &mut Connection) -> Result<Vec<String>, DbError> {
+    #[derive(QueryableByName)]
+    struct Named {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        account: String,
+    }
+    let query = diesel::sql_query(
+        "WITH RECURSIVE named (account) AS ( \
+         SELECT MIN(account) FROM postings \
+         UNION ALL \
+         SELECT (SELECT MIN(postings.account) FROM postings WHERE postings.account > named.account) FROM named \
+         WHERE named.account IS NOT NULL) \
+         SELECT account FROM named WHERE account IS NOT NULL",
+    );
+    Ok(query.load::<Named>(connection)?.into_iter().map(|named| named.account).collect())
+}
+
+/// The sum of every account per currency, by name. Reads all postings.
 pub fn balances(connection: &mut Connection) -> Result<Vec<(String, String, i64)>, DbError> {
     let sum = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT)");
     Ok(postings::table

@@ -40,6 +40,7 @@ pub mod viewers;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use tokio::sync::Notify;
@@ -52,6 +53,7 @@ pub(crate) use backend::{insert_all, insert_new};
 pub struct Db {
     pools: backend::Pools,
     committed: Arc<Notify>,
+    commits: Arc<AtomicU64>,
 }
 
 /// A transaction that may write. It reads like a connection.
@@ -90,12 +92,46 @@ pub enum DbError {
     /// The database refused a query: our mistake, or a constraint that kept us from one.
     #[error("the database refused: {0}")]
     Refused(DieselError),
+    /// The work itself gave up half-way: our mistake.
+    #[error("database work gave up: {0}")]
+    Panicked(String),
 }
+
+/// What a database says, SQLite first, when it is away, full, overloaded or ruined.
+const SIGNS_OF_OUTAGE: [&str; 17] = [
+    "disk I/O error",
+    "disk is full",
+    "unable to open",
+    "readonly database",
+    "is malformed",
+    "not a database",
+    "no such table",
+    "terminating connection",
+    "database system is",
+    "server closed the connection",
+    "too many clients",
+    "connection slots",
+    "No space left",
+    "out of memory",
+    "out of shared memory",
+    "statement timeout",
+    "does not exist",
+];
+
+/// What a database says when another transaction holds what this one waits for.
+const SIGNS_OF_RACE: [&str; 3] = ["deadlock detected", "lock timeout", "database is locked"];
 
 impl DbError {
     /// Whether the database is away or ill, rather than asked for something wrong.
     pub fn is_outage(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, _)))
+        match self {
+            Self::Unreachable(_)
+            | Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _)) => true,
+            Self::Refused(DieselError::DatabaseError(DatabaseErrorKind::Unknown, info)) => {
+                SIGNS_OF_OUTAGE.iter().any(|sign| info.message().contains(sign))
+            }
+            _ => false,
+        }
     }
 
     fn unreachable(error: impl std::fmt::Display) -> Self {
@@ -113,11 +149,7 @@ impl From<DieselError> for DbError {
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
                 Self::Unreachable(info.message().to_owned())
             }
-            DieselError::DatabaseError(_, info)
-                if ["deadlock detected", "lock timeout", "database is locked"]
-                    .iter()
-                    .any(|sign| info.message().contains(sign)) =>
-            {
+            DieselError::DatabaseError(_, info) if SIGNS_OF_RACE.iter().any(|sign| info.message().contains(sign)) => {
                 Self::LostRace
             }
             _ => Self::Refused(error),
@@ -128,7 +160,7 @@ impl From<DieselError> for DbError {
 impl Db {
     /// Opens `sqlite:PATH` or `postgres://…` with up to `size` connections, without touching its tables.
     pub fn open(url: &str, size: u32) -> Result<Self, DbError> {
-        Ok(Self { pools: backend::Pools::open(url, size)?, committed: Arc::default() })
+        Ok(Self { pools: backend::Pools::open(url, size)?, committed: Arc::default(), commits: Arc::default() })
     }
 
     /// Brings the tables up to date and says how many migrations ran.
@@ -153,6 +185,12 @@ impl Db {
     /// Waits until this process has committed a transaction since the last wait. Wakes one waiter: the worker.
     pub async fn wait_for_commit(&self) {
         self.committed.notified().await;
+    }
+
+    /// How many transactions this process has committed. What was read since it last grew is still so, unless another
+    /// process has committed: the number grows before whoever wrote hears of it.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
     }
 
     /// Reads on the calling thread. For the command line and for jobs that have a thread of their own.
@@ -190,6 +228,7 @@ impl Db {
         let done = write(&mut Tx { connection: open.connection })?;
         backend::commit(open.connection).map_err(DbError::from)?;
         open.committed = true;
+        self.commits.fetch_add(1, Ordering::SeqCst);
         self.committed.notify_one();
         Ok(done)
     }
@@ -229,6 +268,7 @@ where
 {
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
+        Err(error) if error.is_panic() => Err(DbError::Panicked(error.to_string()).into()),
         Err(error) => Err(DbError::Unreachable(format!("database work was interrupted: {error}")).into()),
     }
 }

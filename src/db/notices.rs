@@ -253,15 +253,14 @@ pub fn resend(tx: &mut Tx, id: NoticeId, now: Instant) -> Result<bool, DbError> 
     Ok(changed == 1)
 }
 
-/// Notices with whom they are for and what they are about.
+/// Notices of known kinds with whom they are for and what they are about.
 macro_rules! listed {
     () => {
-        notices::table.inner_join(accounts::table).left_join(orders::table).select((
-            NoticeRow::as_select(),
-            accounts::name,
-            accounts::email,
-            orders::number.nullable(),
-        ))
+        notices::table
+            .inner_join(accounts::table)
+            .left_join(orders::table)
+            .filter(notices::kind.eq_any(NoticeKind::ALL))
+            .select((NoticeRow::as_select(), accounts::name, accounts::email, orders::number.nullable()))
     };
 }
 
@@ -301,11 +300,18 @@ pub fn attempts(connection: &mut Connection, of: &[NoticeId]) -> Result<Vec<Atte
         .load(connection)?)
 }
 
-/// When the first reminder to confirm delivery of an order was handed over or refused for good.
-pub fn first_reminder_ended_at(connection: &mut Connection, order: OrderId) -> Result<Option<Instant>, DbError> {
+/// When the first reminder to confirm delivery of an order, wholly shipped at `shipped_at`, was handed over or refused
+/// for good. One from before that, about a single package, could not say when delivery is confirmed.
+pub fn first_reminder_ended_at(
+    connection: &mut Connection,
+    order: OrderId,
+    shipped_at: Instant,
+) -> Result<Option<Instant>, DbError> {
     let reminders = notices::order_id.eq(order).and(notices::kind.eq(NoticeKind::DeliveryReminder));
+    // Sending an old one again makes it newly queued, but leaves when it ended.
+    let since = notices::queued_at.ge(shipped_at).and(notices::ended_at.ge(shipped_at));
     Ok(notices::table
-        .filter(reminders.and(notices::ended_at.is_not_null()))
+        .filter(reminders.and(since))
         .order(notices::ended_at)
         .select(notices::ended_at)
         .first::<Option<Instant>>(connection)

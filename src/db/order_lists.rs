@@ -1,12 +1,11 @@
 //! A buyer's orders as a list: what needs them first, then the newest; filtered, searched, page by page.
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use diesel::dsl::{count_star, exists, max, min};
 use diesel::prelude::*;
 
 use super::orders::LineRow;
 use super::schema::{deadlines, order_lines, orders, packages, payments, shops, terms};
-use super::text_search::{containing, lower};
+use super::text_search::{containing, lower_case};
 use super::{Connection, DbError};
 use crate::domain::ids::{AccountId, OrderId, PaymentId};
 use crate::domain::ledger::currency;
@@ -20,8 +19,8 @@ use crate::domain::time::Instant;
 pub struct Wanted {
     /// Only in these states; empty: in any.
     pub states: Vec<State>,
-    /// Only placed in this year, in UTC.
-    pub year: Option<i32>,
+    /// Only placed from the first instant on, and before the second.
+    pub placed: Option<(Instant, Instant)>,
     /// Only with this text in the number, a product's title or the shop's name. Empty: any.
     pub text: String,
 }
@@ -233,19 +232,19 @@ fn rows(
     if !wanted.states.is_empty() {
         query = query.filter(orders::state.eq_any(&wanted.states));
     }
-    if let Some((begins_at, ends_at)) = wanted.year.and_then(year) {
+    if let Some((begins_at, ends_at)) = wanted.placed {
         query = query.filter(orders::placed_at.ge(begins_at).and(orders::placed_at.lt(ends_at)));
     }
     if !wanted.text.trim().is_empty() {
         let pattern = containing(wanted.text.trim());
         let titled = order_lines::table
             .filter(order_lines::order_id.eq(orders::id))
-            .filter(lower(order_lines::title).like(pattern.clone()).escape('\\'));
+            .filter(lower_case(order_lines::title).like(pattern.clone()).escape('\\'));
         query = query.filter(
-            lower(orders::number)
+            lower_case(orders::number)
                 .like(pattern.clone())
                 .escape('\\')
-                .or(lower(shops::name).like(pattern).escape('\\'))
+                .or(lower_case(shops::name).like(pattern).escape('\\'))
                 .or(exists(titled)),
         );
     }
@@ -273,20 +272,4 @@ fn clocks(connection: &mut Connection, of: &[OrderId]) -> Result<Vec<(OrderId, C
         .select((deadlines::order_id, deadlines::kind, deadlines::due_at))
         .load(connection)?;
     Ok(rows.into_iter().filter_map(|(order, kind, due_at)| Some((order?, ClockKind::parse(&kind)?, due_at))).collect())
-}
-
-/// When a year begins and the next one does.
-fn year(year: i32) -> Option<(Instant, Instant)> {
-    let begins = |year| Some(NaiveDate::from_ymd_opt(year, 1, 1)?.and_time(NaiveTime::MIN));
-    Some((begins(year)?, begins(year.checked_add(1)?)?))
-}
-
-/// The years in which a buyer placed orders, the latest first.
-pub fn years(counts: &[StateCount]) -> Vec<i32> {
-    let first = counts.iter().filter_map(|count| count.first_placed_at).min();
-    let last = counts.iter().filter_map(|count| count.last_placed_at).max();
-    match (first, last) {
-        (Some(first), Some(last)) => (first.year()..=last.year()).rev().collect(),
-        _ => Vec::new(),
-    }
 }

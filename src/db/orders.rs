@@ -12,9 +12,10 @@ use super::schema::{deadlines, events, order_addresses, order_lines, orders, ter
 use super::{Connection, DbError, Tx, cases, insert_all};
 use crate::domain::ids::{AccountId, CaseId, LineId, OrderId, PaymentId, ProductId, ShopId, TermsId, VariantId};
 use crate::domain::orders::{
-    Acting, Actor, Case, CaseState, Clock, ClockKind, ClockState, ConfirmedBy, Event, Line, Order, Package,
-    ShippingMethod, State, StepKind,
+    Acting, Actor, Case, CaseState, Clock, ClockKind, ClockState, ConfirmedBy, Event, Line, Order, Package, State,
+    StepKind,
 };
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Terms;
 use crate::domain::time::Instant;
 

@@ -121,6 +121,12 @@ pub fn of_buyer(connection: &mut Connection, buyer: AccountId, reference: &str) 
     Ok(by_reference(connection, reference)?.filter(|payment| payment.buyer == buyer))
 }
 
+/// How many payments of a buyer wait to be paid.
+pub fn awaiting(connection: &mut Connection, buyer: AccountId) -> Result<i64, DbError> {
+    let theirs = payments::table.filter(payments::buyer_id.eq(buyer).and(payments::state.eq(State::Awaiting)));
+    Ok(theirs.count().get_result(connection)?)
+}
+
 /// Payments newest first, before the one named.
 pub fn list(
     connection: &mut Connection,
@@ -155,12 +161,13 @@ pub fn save(tx: &mut Tx, payment: &Payment, captured_minor: i64) -> Result<(), D
     if changed == 1 { Ok(()) } else { Err(DbError::LostRace) }
 }
 
-/// Keeps what the processor opened for a payment.
-pub fn opened(tx: &mut Tx, id: PaymentId, processor_payment: &str, pay_url: Option<&str>) -> Result<(), DbError> {
-    diesel::update(payments::table.filter(payments::id.eq(id)))
+/// Keeps what the processor opened for a payment, and says whether the payment still waits for that.
+pub fn opened(tx: &mut Tx, id: PaymentId, processor_payment: &str, pay_url: Option<&str>) -> Result<bool, DbError> {
+    let awaiting = payments::id.eq(id).and(payments::state.eq(State::Awaiting));
+    let changed = diesel::update(payments::table.filter(awaiting))
         .set((payments::processor_payment.eq(processor_payment), pay_url.map(|url| payments::pay_url.eq(url))))
         .execute(&mut **tx)?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// Whether this movement was recorded before.

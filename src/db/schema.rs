@@ -208,6 +208,7 @@ diesel::table! {
         body -> Binary,
         received_at -> Timestamp,
         processed_at -> Nullable<Timestamp>,
+        postponed_until -> Nullable<Timestamp>,
     }
 }
 

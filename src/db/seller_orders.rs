@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Timestamp};
 
 use super::orders::{LineRow, OrderRow, lines};
 use super::schema::{accounts, deadlines, order_lines, orders, packages};
-use super::text_search::{containing, lower};
+use super::text_search::{containing, lower_case};
 use super::{Connection, DbError};
 use crate::domain::ids::{OrderId, ShopId};
 use crate::domain::orders::{ClockKind, State};
@@ -186,10 +186,10 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
         let pattern = containing(&wanted.search);
         let bought = order_lines::table
             .filter(order_lines::order_id.eq(orders::id))
-            .filter(lower(order_lines::title).like(pattern.clone()).escape('\\'));
+            .filter(lower_case(order_lines::title).like(pattern.clone()).escape('\\'));
         query = query.filter(
-            (lower(orders::number).like(pattern.clone()).escape('\\'))
-                .or(lower(accounts::name).like(pattern).escape('\\'))
+            (lower_case(orders::number).like(pattern.clone()).escape('\\'))
+                .or(lower_case(accounts::name).like(pattern).escape('\\'))
                 .or(diesel::dsl::exists(bought)),
         );
     }

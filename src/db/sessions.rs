@@ -67,7 +67,9 @@ pub fn end_all(tx: &mut Tx, account: AccountId) -> Result<usize, DbError> {
     Ok(diesel::delete(sessions::table.filter(sessions::account_id.eq(account))).execute(&mut **tx)?)
 }
 
-/// Drops the sessions that ended before an instant, and says how many.
-pub fn forget_before(tx: &mut Tx, instant: Instant) -> Result<usize, DbError> {
-    Ok(diesel::delete(sessions::table.filter(sessions::expires_at.lt(instant))).execute(&mut **tx)?)
+/// Drops up to `limit` sessions that ended before an instant, and says how many.
+pub fn forget_before(tx: &mut Tx, instant: Instant, limit: i64) -> Result<usize, DbError> {
+    let ended = sessions::table.filter(sessions::expires_at.lt(instant));
+    let hashes: Vec<String> = ended.limit(limit).select(sessions::key_hash).load(&mut **tx)?;
+    Ok(diesel::delete(sessions::table.filter(sessions::key_hash.eq_any(hashes))).execute(&mut **tx)?)
 }

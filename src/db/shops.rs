@@ -93,11 +93,17 @@ pub fn insert(tx: &mut Tx, fields: &ShopFields, now: Instant) -> Result<ShopId, 
     Ok(id)
 }
 
-/// Lets an account work in a shop. One that does already keeps its role.
-pub fn add_member(tx: &mut Tx, shop: ShopId, account: AccountId, role: Role, now: Instant) -> Result<(), DbError> {
+/// Lets an account work in a shop. One that does already keeps its role, which is told.
+pub fn add_member(
+    tx: &mut Tx,
+    shop: ShopId,
+    account: AccountId,
+    role: Role,
+    now: Instant,
+) -> Result<Option<Role>, DbError> {
     let member = shop_members::shop_id.eq(shop).and(shop_members::account_id.eq(account));
-    let known: i64 = shop_members::table.filter(member).count().get_result(&mut **tx)?;
-    if known == 0 {
+    let known = shop_members::table.filter(member).select(shop_members::role).first(&mut **tx).optional()?;
+    if known.is_none() {
         diesel::insert_into(shop_members::table)
             .values((
                 shop_members::shop_id.eq(shop),
@@ -107,7 +113,7 @@ pub fn add_member(tx: &mut Tx, shop: ShopId, account: AccountId, role: Role, now
             ))
             .execute(&mut **tx)?;
     }
-    Ok(())
+    Ok(known)
 }
 
 /// The first owner of a shop.

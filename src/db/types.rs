@@ -131,7 +131,7 @@ text_columns!(
     crate::domain::orders::Actor,
     crate::domain::orders::CaseState,
     crate::domain::orders::ConfirmedBy,
-    crate::domain::orders::ShippingMethod,
+    crate::domain::shipping_methods::ShippingMethod,
     crate::domain::orders::State,
     crate::domain::orders::StepKind,
     crate::domain::orders::cases::Kind,

@@ -1,5 +1,7 @@
 //! What an account may be called, and which passwords are good enough.
 
+use super::text::is_one_line;
+
 /// The fewest characters of a password.
 pub const PASSWORD_LEAST: usize = 10;
 /// The most characters of a password.
@@ -8,13 +10,14 @@ pub const PASSWORD_MOST: usize = 200;
 pub const NAME_MOST: usize = 100;
 
 /// A mail address in lower case, as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Email(String);
 
 impl Email {
     /// Reads an address that mail can be sent to, of at most 254 characters.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
+        let text = text.trim();
+        let text = (text.len() <= 254).then(|| text.to_lowercase())?;
         let sendable = text.len() <= 254 && text.parse::<lettre::Address>().is_ok();
         sendable.then_some(Self(text))
     }
@@ -28,7 +31,7 @@ impl Email {
 /// A name to be shown, without the space around it.
 pub fn parse_name(text: &str) -> Option<String> {
     let name = text.trim();
-    let fits = (1..=NAME_MOST).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    let fits = (1..=NAME_MOST).contains(&name.chars().count()) && is_one_line(name);
     fits.then(|| name.to_owned())
 }
 

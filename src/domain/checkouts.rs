@@ -1,8 +1,8 @@
 //! From a cart to what is owed: one order per shop, each total exact, the payment their sum.
 
 use super::ids::VariantId;
-use super::orders::ShippingMethod;
 use super::refusals::Refusal;
+use super::shipping_methods::ShippingMethod;
 
 /// A line a buyer is about to order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ pub mod pictures;
 pub mod products;
 pub mod refunds;
 pub mod refusals;
+pub mod shipping_methods;
 pub mod shops;
 pub mod terms;
 pub mod text;

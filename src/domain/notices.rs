@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::ids::{AccountId, OrderId, ShopId};
 use super::money::Money;
 use super::orders::cases::{Kind, Reason};
-use super::orders::{Actor, CaseState, ConfirmedBy, ShippingMethod};
+use super::orders::{Actor, CaseState, ConfirmedBy};
+use super::shipping_methods::ShippingMethod;
 use super::terms::SilenceRule;
 use super::text::text_enum;
 use super::time::{Instant, days};
@@ -99,6 +100,10 @@ text_enum! {
         MoneyInSuspense = "money_in_suspense",
         /// To administrators: a refund is stuck.
         RefundOwed = "refund_owed",
+        /// To administrators: a processor gives money back otherwise than the books know.
+        RefundMisfit = "refund_misfit",
+        /// To administrators: a buyer's money went to an account that is not ours.
+        PaidElsewhere = "paid_elsewhere",
         /// To administrators: reminders cannot be handed over, so confirmations wait.
         MailDown = "mail_down",
     }
@@ -138,6 +143,8 @@ pub enum Notice {
     RefundFailed { refund: String, amount: Money },
     MoneyInSuspense { amount: Money, reason: String, processor: String, processor_payment: String },
     RefundOwed { refund: String, amount: Money, attempts: i64, reason: String },
+    RefundMisfit { refund: String, amount: Money, reported: Money, processor: String, transaction: String },
+    PaidElsewhere { amount: Money, payee: String, processor: String, processor_payment: String },
     MailDown { since: Instant },
 }
 
@@ -175,6 +182,8 @@ impl Notice {
             Self::RefundFailed { .. } => NoticeKind::RefundFailed,
             Self::MoneyInSuspense { .. } => NoticeKind::MoneyInSuspense,
             Self::RefundOwed { .. } => NoticeKind::RefundOwed,
+            Self::RefundMisfit { .. } => NoticeKind::RefundMisfit,
+            Self::PaidElsewhere { .. } => NoticeKind::PaidElsewhere,
             Self::MailDown { .. } => NoticeKind::MailDown,
         }
     }

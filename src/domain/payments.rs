@@ -30,8 +30,6 @@ text_enum! {
         WrongAmount = "wrong_amount",
         /// Not the currency that was asked for.
         WrongCurrency = "wrong_currency",
-        /// Paid to somebody else's account.
-        WrongPayee = "wrong_payee",
     }
 }
 
@@ -72,14 +70,9 @@ pub struct Payment {
     pub version: i64,
 }
 
-/// Where a new charge belongs: `Ok` pays the payment's orders in full, `Err` says why it goes to suspense.
-///
-/// `payee_is_ours` is whether the processor paid the account the store named.
-pub fn place_charge(payment: Option<&Payment>, charge: Money, payee_is_ours: bool) -> Result<&Payment, SuspenseReason> {
+/// Where a new charge to our account belongs: `Ok` pays the payment's orders in full, `Err` says why it goes to suspense.
+pub fn place_charge(payment: Option<&Payment>, charge: Money) -> Result<&Payment, SuspenseReason> {
     let payment = payment.ok_or(SuspenseReason::UnknownOrder)?;
-    if !payee_is_ours {
-        return Err(SuspenseReason::WrongPayee);
-    }
     match payment.state {
         State::Paid => Err(SuspenseReason::PaidTwice),
         State::Cancelled => Err(SuspenseReason::AfterCancellation),
@@ -110,18 +103,17 @@ mod tests {
             version: 0,
         };
         let cases = [
-            (State::Awaiting, Money::new(100, USD), true, None),
-            (State::Awaiting, Money::new(99, USD), true, Some(SuspenseReason::WrongAmount)),
-            (State::Awaiting, Money::new(101, USD), true, Some(SuspenseReason::WrongAmount)),
-            (State::Awaiting, Money::new(100, EUR), true, Some(SuspenseReason::WrongCurrency)),
-            (State::Awaiting, Money::new(100, USD), false, Some(SuspenseReason::WrongPayee)),
-            (State::Paid, Money::new(100, USD), true, Some(SuspenseReason::PaidTwice)),
-            (State::Cancelled, Money::new(100, USD), true, Some(SuspenseReason::AfterCancellation)),
+            (State::Awaiting, Money::new(100, USD), None),
+            (State::Awaiting, Money::new(99, USD), Some(SuspenseReason::WrongAmount)),
+            (State::Awaiting, Money::new(101, USD), Some(SuspenseReason::WrongAmount)),
+            (State::Awaiting, Money::new(100, EUR), Some(SuspenseReason::WrongCurrency)),
+            (State::Paid, Money::new(100, USD), Some(SuspenseReason::PaidTwice)),
+            (State::Cancelled, Money::new(100, USD), Some(SuspenseReason::AfterCancellation)),
         ];
-        for (state, charge, ours, suspended) in cases {
+        for (state, charge, suspended) in cases {
             let payment = payment(state);
-            assert_eq!(place_charge(Some(&payment), charge, ours).err(), suspended, "{state} {charge:?}");
+            assert_eq!(place_charge(Some(&payment), charge).err(), suspended, "{state} {charge:?}");
         }
-        assert_eq!(place_charge(None, Money::new(1, USD), true), Err(SuspenseReason::UnknownOrder));
+        assert_eq!(place_charge(None, Money::new(1, USD)), Err(SuspenseReason::UnknownOrder));
     }
 }

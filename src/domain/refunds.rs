@@ -117,6 +117,13 @@ pub enum Step {
         /// What it said.
         reason: String,
     },
+    /// It is working on the attempt after all: that one is waited for, and no other is made.
+    Resume {
+        /// What it said.
+        reason: String,
+    },
+    /// It cannot say now what has become of the last attempt, or cannot be asked at all.
+    Postpone,
     /// It will not.
     Refuse {
         /// Its reason.
@@ -174,7 +181,8 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
                 processor: refund.processor.clone(),
             });
         }
-        (Step::Wait { reason }, State::Asked) => {
+        (Step::Wait { reason }, State::Asked) | (Step::Resume { reason }, State::Owed) => {
+            next.state = State::Asked;
             next.last_error = Some(reason.clone());
             let waited = now - refund.asked_at.unwrap_or(now);
             next.next_call_at = Some(now + waited.clamp(TimeDelta::minutes(1), TimeDelta::hours(6)));
@@ -188,6 +196,9 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
                 entries.push(ledger::refund_failed(refund.about(), &refund.processor, refund.amount));
                 parties_told = Some(Notice::RefundFailed { refund: refund.number.clone(), amount: refund.amount });
             }
+        }
+        (Step::Postpone, State::Committed | State::Asked | State::Owed) if refund.next_call_at.is_some() => {
+            next.next_call_at = Some(now + hours(1));
         }
         (Step::TryAgain, State::Owed) if refund.next_call_at.is_none() => next.next_call_at = Some(now),
         (Step::PayByOtherMeans, State::Owed) if refund.next_call_at.is_none() => {
@@ -208,6 +219,17 @@ pub fn owed_notice(refund: &Refund) -> Notice {
         amount: refund.amount,
         attempts: refund.attempt,
         reason: refund.last_error.clone().unwrap_or_default(),
+    }
+}
+
+/// What administrators are told when a processor says that it gives money back otherwise than the books know.
+pub fn misfit_notice(refund: &Refund, transaction: &str, reported: Money) -> Notice {
+    Notice::RefundMisfit {
+        refund: refund.number.clone(),
+        amount: refund.amount,
+        reported,
+        processor: refund.processor.clone(),
+        transaction: transaction.to_owned(),
     }
 }
 
@@ -294,6 +316,23 @@ mod tests {
         assert_eq!(asked.key(), waiting.key());
         assert!(!waiting.must_query_first(at(25)));
         assert!(waiting.must_query_first(at(26)));
+    }
+
+    #[test]
+    fn an_attempt_that_is_under_way_after_all_is_waited_for() {
+        let refuse = Step::Refuse { reason: "no".into() };
+        let owed = after(&committed(), &[Step::Call, refuse]).refund;
+        let resumed = after(&owed, &[Step::Resume { reason: "pending".into() }]).refund;
+        assert_eq!((resumed.state, resumed.key()), (State::Asked, owed.key()));
+        assert_eq!(decide(&resumed, &Step::PayByOtherMeans, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+    }
+
+    #[test]
+    fn what_waits_for_nobody_is_not_postponed() {
+        let postponed = after(&committed(), &[Step::Postpone]).refund;
+        assert_eq!((postponed.state, postponed.next_call_at), (State::Committed, Some(at(2))));
+        let done = after(&committed(), &[Step::Call, Step::Confirm]).refund;
+        assert_eq!(decide(&done, &Step::Postpone, at(2)).unwrap_err(), Refusal::RefundNotOwed);
     }
 
     #[test]

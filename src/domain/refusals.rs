@@ -1,5 +1,7 @@
 //! Why a step is not taken: expected, typed, and carrying what the sentence to the person needs.
 
+use iso_currency::Currency;
+
 use super::money::Money;
 use super::orders::{CaseState, State};
 use super::time::Instant;
@@ -95,6 +97,9 @@ pub enum Refusal {
     /// There is nothing to buy.
     #[error("the cart is empty")]
     CartEmpty,
+    /// Too many checkouts of the buyer wait to be paid, each keeping stock from others.
+    #[error("{most} checkouts are not paid yet")]
+    TooManyUnpaid { most: i64 },
     /// Nothing to pay.
     #[error("there is nothing to pay")]
     NothingToPay,
@@ -107,10 +112,16 @@ pub enum Refusal {
     /// The payment has arrived meanwhile.
     #[error("{amount:?} was paid meanwhile")]
     PaidMeanwhile { amount: Money },
+    /// The buyer has sent the money; it is on its way.
+    #[error("a payment of {amount:?} is on its way")]
+    PaymentPending { amount: Money },
     /// The processor did not answer clearly; nothing was changed.
     #[error("the processor does not answer")]
     ProcessorSilent,
     /// The refund has ended, or is being asked for right now.
     #[error("the refund is not waiting for that")]
     RefundNotOwed,
+    /// The store's bank account has no money of that currency.
+    #[error("the bank account is in {currency:?}")]
+    ForeignCurrency { currency: Currency },
 }

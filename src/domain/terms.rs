@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::TermsId;
-use super::orders::ShippingMethod;
+use super::shipping_methods::ShippingMethod;
 use super::text::text_enum;
 
 text_enum! {

@@ -12,6 +12,12 @@ pub trait Text: Sized + Copy + 'static {
     }
 }
 
+/// Whether a text stands on one line wherever it is written, and forges none: nothing in it breaks a line or is a
+/// control character.
+pub fn is_one_line(text: &str) -> bool {
+    !text.contains(|letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
+}
+
 /// Declares an enum together with its spellings.
 macro_rules! text_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $text:literal),+ $(,)? }) => {
@@ -36,3 +42,16 @@ macro_rules! text_enum {
     };
 }
 pub(crate) use text_enum;
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_line;
+
+    #[test]
+    fn what_breaks_a_line_is_found() {
+        assert!(is_one_line("Zoë & Söhne, 1 Straße"));
+        for text in ["a\nb", "a\r", "a\tb", "a\u{85}b", "a\u{2028}b", "a\u{2029}b", "a\0"] {
+            assert!(!is_one_line(text), "{text:?}");
+        }
+    }
+}

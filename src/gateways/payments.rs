@@ -1,6 +1,8 @@
 //! What Doorstep asks of a payment processor. Drivers stand beside this file; none of them touches the database.
 
 pub mod sandbox;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -199,7 +201,7 @@ impl Processors {
         Self { notify_base: base_url.trim_end_matches('/').to_owned(), configured: BTreeMap::new() }
     }
 
-    /// Adds a processor. `payee` is our account there: charges paid to another go to suspense.
+    /// Adds a processor. `payee` is our account there: charges paid to another are not ours.
     pub fn with(mut self, processor: Arc<dyn Processor>, payee: Option<String>) -> Self {
         self.configured.insert(processor.name().to_owned(), Configured { processor, payee });
         self

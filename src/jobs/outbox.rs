@@ -45,15 +45,12 @@ pub async fn deliver_due(
             return Ok(attempts);
         }
         attempts = attempts.saturating_add(claimed.len());
-        let letters = db.read(move |connection| notices::letters(connection, claimed)).await?;
-        let attempted: Vec<(NoticeRow, Result<(), MailError>)> = stream::iter(letters)
-            .map(|letter| async move {
-                let delivered = deliver(&letter, mailer, letterhead).await;
-                (letter.notice, delivered)
-            })
-            .buffer_unordered(AT_ONCE)
-            .collect()
-            .await;
+        let (letters, mut attempted) = read(db, claimed).await;
+        let sent = stream::iter(letters).map(|letter| async move {
+            let delivered = deliver(&letter, mailer, letterhead).await;
+            (letter.notice, delivered)
+        });
+        attempted.extend(sent.buffer_unordered(AT_ONCE).collect::<Vec<_>>().await);
         let now = clock.now();
         db.write::<_, DbError>(move |tx| {
             for (notice, delivered) in attempted {
@@ -63,6 +60,27 @@ pub async fn deliver_due(
         })
         .await?;
     }
+}
+
+/// An attempt at a notice, and how it ended.
+type Attempted = (NoticeRow, Result<(), MailError>);
+
+/// Reads what the words of some notices need. When they cannot be read together each is read alone: one that cannot be
+/// read is deferred, and holds up no other.
+async fn read(db: &Db, claimed: Vec<NoticeRow>) -> (Vec<Letter>, Vec<Attempted>) {
+    let all = claimed.clone();
+    if let Ok(letters) = db.read(move |connection| notices::letters(connection, all)).await {
+        return (letters, Vec::new());
+    }
+    let (mut readable, mut unreadable) = (Vec::new(), Vec::new());
+    for notice in claimed {
+        let alone = vec![notice.clone()];
+        match db.read(move |connection| notices::letters(connection, alone)).await {
+            Ok(letters) => readable.extend(letters),
+            Err(error) => unreadable.push((notice, Err(MailError::Deferred(error.to_string())))),
+        }
+    }
+    (readable, unreadable)
 }
 
 async fn deliver(letter: &Letter, mailer: &dyn Mailer, letterhead: &Letterhead) -> Result<(), MailError> {

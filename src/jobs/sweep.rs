@@ -1,20 +1,45 @@
-//! What is kept for a while only: sessions that have ended, and the keys of forms too old to be sent again.
+//! What is kept for a while only: sessions that have ended, keys of forms too old to be sent again, the carts of
+//! visitors who went away, notifications that nobody believed.
 
 use crate::clock::Clock;
-use crate::db::{Db, DbError, form_keys, sessions};
-use crate::domain::time::days;
+use crate::db::{Db, DbError, Tx, carts, form_keys, notifications, sessions};
+use crate::domain::time::{Instant, days};
 
 /// How long a spent form key is remembered: longer than anybody leaves a page open and presses its button again.
 const FORM_KEY_DAYS: i64 = 30;
 
+/// How long a visitor's cart is kept after the last thing was put into it.
+const CART_DAYS: i64 = 30;
+
+/// How long an unbelieved notification can be looked at.
+const UNBELIEVED_DAYS: i64 = 30;
+
+/// How many rows go in one transaction, so that nobody waits long for it.
+const BATCH: i64 = 500;
+
 /// Drops what has had its time, and says how many rows.
 pub async fn sweep(db: &Db, clock: &Clock) -> Result<usize, DbError> {
     let now = clock.now();
-    db.write(move |tx| {
-        let ended = sessions::forget_before(tx, now)?;
-        Ok(ended.saturating_add(form_keys::forget_before(tx, now - days(FORM_KEY_DAYS))?))
-    })
-    .await
+    let sessions = in_batches(db, sessions::forget_before, now).await?;
+    let form_keys = in_batches(db, form_keys::forget_before, now - days(FORM_KEY_DAYS)).await?;
+    let carts = in_batches(db, carts::forget_before, now - days(CART_DAYS)).await?;
+    let unbelieved = in_batches(db, notifications::forget_unbelieved_before, now - days(UNBELIEVED_DAYS)).await?;
+    Ok([sessions, form_keys, carts, unbelieved].into_iter().sum())
+}
+
+/// Forgets what is older than an instant, batch by batch, until nothing of it is left.
+async fn in_batches(
+    db: &Db,
+    forget: fn(&mut Tx, Instant, i64) -> Result<usize, DbError>,
+    before: Instant,
+) -> Result<usize, DbError> {
+    let mut forgotten = 0usize;
+    loop {
+        match db.write(move |tx| forget(tx, before, BATCH)).await? {
+            0 => return Ok(forgotten),
+            more => forgotten = forgotten.saturating_add(more),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -50,12 +75,25 @@ mod tests {
             insert(tx, &rows.0, start)?;
             insert(tx, &rows.1, start)?;
             spend(tx, &rows.2, start)?;
-            spend(tx, &rows.3, late)
+            spend(tx, &rows.3, late)?;
+            for number in 0..BATCH {
+                notifications::store(tx, "sandbox", Err("forged"), number.to_string().as_bytes(), start)?;
+            }
+            notifications::store(tx, "sandbox", Ok("evt_1"), b"believed", start)?;
+            notifications::store(tx, "sandbox", Err("forged"), b"late", late)
         })
         .unwrap();
 
+        let opened =
+            db.write_here::<_, DbError>(|tx| Ok([carts::insert(tx, None, start)?, carts::insert(tx, None, late)?]));
+        let [left, kept] = opened.unwrap();
+
         clock.advance_to(start + days(31));
-        assert_eq!(sweep(&db, &clock).await.unwrap(), 2);
+        assert_eq!(sweep(&db, &clock).await.unwrap(), 503);
+        let believed = db.read_here(|connection| notifications::list(connection, None, 9)).unwrap();
+        assert_eq!(believed.iter().map(|row| row.body.as_slice()).collect::<Vec<_>>(), [&b"late"[..], b"believed"]);
+        assert!(!db.read_here(|connection| carts::is_visitors(connection, left)).unwrap());
+        assert!(db.read_here(|connection| carts::is_visitors(connection, kept)).unwrap());
         let now = clock.now();
         assert_eq!(db.read_here(|connection| state(connection, "long", now)).unwrap(), Some("{}".to_owned()));
         assert_eq!(db.read_here(|connection| look_up(connection, &old)).unwrap(), Known::Fresh);

@@ -1,14 +1,19 @@
 //! The loop that does everything that is due, sleeps until the next thing is, and wakes at once when something is
 //! committed in this process.
 
+#[cfg(test)]
+mod tests;
+
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
 use super::{outbox, settle, sweep};
 use crate::actions::{ActionError, notifications};
 use crate::clock::Clock;
-use crate::db::{Db, DbError, deadlines, notices, refunds};
+use crate::db::{Db, DbError, deadlines, notices, notifications as told, refunds};
 use crate::domain::time::{Instant, hours};
 use crate::gateways::mail::Mailer;
 use crate::gateways::payments::Processors;
@@ -62,30 +67,49 @@ impl Done {
 }
 
 impl Worker {
-    /// Does once whatever is due now: notifications first, because they may make a deadline harmless.
+    /// Does once whatever is due now, whatever of it fails: notifications first, because they may make a deadline
+    /// harmless, and processors last, because they may be slow to answer.
+    ///
+    /// # Errors
+    /// The first, after everything was tried.
     pub async fn round(&self) -> Result<Done, ActionError> {
-        let notifications = notifications::process_waiting(&self.db, &self.clock, &self.processors).await?;
-        let clocks = settle::settle_due(&self.db, &self.clock, &self.processors).await?;
-        let refunds = settle::call_refunds(&self.db, &self.clock, &self.processors).await?;
-        let notices = outbox::deliver_due(&self.db, &self.clock, self.mailer.as_ref(), &self.letterhead).await?;
-        Ok(Done { clocks, notices, processors: notifications.saturating_add(refunds) })
+        let (db, clock, processors) = (&self.db, &self.clock, &self.processors);
+        let (processed, hints) = match notifications::process_waiting(db, clock, processors).await {
+            Ok((processed, hints)) => (Ok(processed), hints),
+            Err(error) => (Err(error), Vec::new()),
+        };
+        let settled = settle::settle_due(db, clock, processors).await;
+        let delivered = outbox::deliver_due(db, clock, self.mailer.as_ref(), &self.letterhead).await;
+        let asked = settle::ask_processors(db, clock, processors, hints).await;
+        let (processed, settled, notices, asked) = (processed?, settled?, delivered?, asked?);
+        Ok(Done {
+            clocks: settled.saturating_add(asked.payments),
+            notices,
+            processors: processed.saturating_add(asked.refunds),
+        })
     }
 
-    /// Works until told to stop; what is under way is finished first.
+    /// Works until told to stop; what is under way is finished first. A panic ends a round, not the work.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         let mut swept_at = None;
         while !*stop.borrow() {
             if swept_at.is_none_or(|at| self.clock.now() >= at + hours(1)) {
                 swept_at = Some(self.clock.now());
-                if let Err(error) = sweep::sweep(&self.db, &self.clock).await {
-                    tracing::error!(%error, "what has had its time could not be swept away");
+                match AssertUnwindSafe(sweep::sweep(&self.db, &self.clock)).catch_unwind().await {
+                    Ok(Ok(_)) => {}
+                    Ok(Err(error)) => tracing::error!(%error, "what has had its time could not be swept away"),
+                    Err(_) => tracing::error!("sweeping away what has had its time panicked"),
                 }
             }
-            let sleep = match self.round().await {
-                Ok(done) if !done.nothing() => continue,
-                Ok(_) => self.sleep().await.unwrap_or(AFTER_A_FAILURE),
-                Err(error) => {
+            let sleep = match AssertUnwindSafe(self.round()).catch_unwind().await {
+                Ok(Ok(done)) if !done.nothing() => continue,
+                Ok(Ok(_)) => self.sleep().await.unwrap_or(AFTER_A_FAILURE),
+                Ok(Err(error)) => {
                     tracing::error!(%error, "the worker could not finish a round");
+                    AFTER_A_FAILURE
+                }
+                Err(_) => {
+                    tracing::error!("a round of the worker panicked");
                     AFTER_A_FAILURE
                 }
             };
@@ -99,12 +123,14 @@ impl Worker {
 
     /// When the next thing is due, if anything is.
     pub async fn next_due_at(&self) -> Result<Option<Instant>, DbError> {
+        let names: Vec<String> = self.processors.names().map(str::to_owned).collect();
         self.db
-            .read(|connection| {
+            .read(move |connection| {
                 let due = [
                     deadlines::next_due_at(connection)?,
                     refunds::next_call_at(connection)?,
                     notices::next_attempt_at(connection)?,
+                    told::next_due_at(connection, &names)?,
                 ];
                 Ok(due.into_iter().flatten().min())
             })

@@ -28,6 +28,28 @@ pub(super) struct RefundOwed<'a> {
 }
 mail!(RefundOwed: "mail/refund_owed/subject.txt", "mail/refund_owed/body.txt", "mail/refund_owed/body.html");
 
+/// A processor gives money back otherwise than the books know.
+pub(super) struct RefundMisfit<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) order: Option<&'a AboutOrder>,
+    pub(super) refund: String,
+    pub(super) amount: Money,
+    pub(super) reported: Money,
+    pub(super) processor: String,
+    pub(super) transaction: String,
+}
+mail!(RefundMisfit: "mail/refund_misfit/subject.txt", "mail/refund_misfit/body.txt", "mail/refund_misfit/body.html");
+
+/// A buyer's money went to an account that is not ours.
+pub(super) struct PaidElsewhere<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) amount: Money,
+    pub(super) payee: String,
+    pub(super) processor: String,
+    pub(super) processor_payment: String,
+}
+mail!(PaidElsewhere: "mail/paid_elsewhere/subject.txt", "mail/paid_elsewhere/body.txt", "mail/paid_elsewhere/body.html");
+
 /// Reminders cannot be handed over, so confirmations wait.
 pub(super) struct MailDown<'a> {
     pub(super) frame: Frame<'a>,

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::mail::mail;
 use crate::db::notices::{AboutCase, AboutOrder};
 use crate::domain::money::Money;
+use crate::domain::orders::cases::Kind;
 use crate::domain::orders::{Actor, Carrier, CaseState};
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;

@@ -27,7 +27,12 @@ impl<'a> Frame<'a> {
     pub(super) fn new(letter: &'a Letter, letterhead: &'a Letterhead) -> Self {
         let role = match (letter.notice.kind, &letter.order) {
             (
-                NoticeKind::MoneyInSuspense | NoticeKind::RefundOwed | NoticeKind::MailDown | NoticeKind::DisputeToRule,
+                NoticeKind::MoneyInSuspense
+                | NoticeKind::RefundOwed
+                | NoticeKind::RefundMisfit
+                | NoticeKind::PaidElsewhere
+                | NoticeKind::DisputeToRule
+                | NoticeKind::MailDown,
                 _,
             )
             | (_, None) => Role::Administrator,

@@ -74,7 +74,7 @@ fn mail_of<'a>(
     frame: Frame<'a>,
     about: Option<&'a AboutOrder>,
 ) -> Result<Box<dyn Mail + 'a>, NotWritten> {
-    // These three are about the store; all others are about an order.
+    // These are for administrators; all others are about an order.
     let (notice, order) = match (notice, about) {
         (Notice::MoneyInSuspense { amount, reason, processor, processor_payment }, _) => {
             return Ok(Box::new(administration::MoneyInSuspense {
@@ -87,6 +87,20 @@ fn mail_of<'a>(
         }
         (Notice::RefundOwed { refund, amount, attempts, reason }, order) => {
             return Ok(Box::new(administration::RefundOwed { frame, order, refund, amount, attempts, reason }));
+        }
+        (Notice::RefundMisfit { refund, amount, reported, processor, transaction }, order) => {
+            return Ok(Box::new(administration::RefundMisfit {
+                frame,
+                order,
+                refund,
+                amount,
+                reported,
+                processor,
+                transaction,
+            }));
+        }
+        (Notice::PaidElsewhere { amount, payee, processor, processor_payment }, _) => {
+            return Ok(Box::new(administration::PaidElsewhere { frame, amount, payee, processor, processor_payment }));
         }
         (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
         (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
@@ -174,9 +188,11 @@ fn mail_of<'a>(
         Notice::CaseMessage { case, from, text } => {
             Box::new(cases::CaseMessage { frame, order, case: of(&case)?, from, said: cases::quoted(&text) })
         }
-        Notice::MoneyInSuspense { .. } | Notice::RefundOwed { .. } | Notice::MailDown { .. } => {
-            return Err(NotWritten::NoOrder);
-        }
+        Notice::MoneyInSuspense { .. }
+        | Notice::RefundOwed { .. }
+        | Notice::RefundMisfit { .. }
+        | Notice::PaidElsewhere { .. }
+        | Notice::MailDown { .. } => return Err(NotWritten::NoOrder),
     })
 }
 

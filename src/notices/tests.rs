@@ -11,7 +11,8 @@ use crate::domain::ids::{AccountId, NoticeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::notices::{Answer, NoticeKind, State};
 use crate::domain::orders::cases::{Kind, Reason};
-use crate::domain::orders::{CaseState, ConfirmedBy, ShippingMethod};
+use crate::domain::orders::{CaseState, ConfirmedBy};
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::SilenceRule;
 use crate::domain::text::Text;
 use crate::domain::time::{Instant, days};
@@ -19,6 +20,7 @@ use crate::domain::time::{Instant, days};
 const BUYER: AccountId = AccountId(1);
 const SELLER: AccountId = AccountId(2);
 const CASE: &str = "C-5N8PD-VTE2K";
+const CAROL: AccountId = AccountId(3);
 
 fn at() -> Instant {
     NaiveDate::from_ymd_opt(2026, 11, 3).unwrap().and_hms_opt(13, 5, 0).unwrap()
@@ -179,6 +181,27 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
             "refund_owed",
             SELLER,
             Notice::RefundOwed { refund: "R-1".to_owned(), amount, attempts: 3, reason: "card expired".to_owned() },
+        ),
+        (
+            "refund_misfit",
+            SELLER,
+            Notice::RefundMisfit {
+                refund: "R-1".to_owned(),
+                amount,
+                reported: usd(2_000),
+                processor: "sandbox".to_owned(),
+                transaction: "re_1".to_owned(),
+            },
+        ),
+        (
+            "paid_elsewhere",
+            SELLER,
+            Notice::PaidElsewhere {
+                amount,
+                payee: "somebody-else".to_owned(),
+                processor: "sandbox".to_owned(),
+                processor_payment: "pay_1".to_owned(),
+            },
         ),
         ("mail_down", SELLER, Notice::MailDown { since: at() }),
     ]

@@ -11,6 +11,7 @@ use std::time::Duration;
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, Server, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::web::{self, Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
@@ -18,6 +19,7 @@ use chrono_tz::Tz;
 use tracing_actix_web::TracingLogger;
 
 use super::error::PageError;
+use super::public_pages::PublicPages;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
 use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, seller, sessions, storefront};
@@ -55,6 +57,8 @@ pub struct State {
     pub demo_clock: Option<Arc<dyn DemoClock>>,
     pub(super) signing_key: SigningKey,
     pub(super) throttles: Arc<Throttles>,
+    pub(super) public_pages: Arc<PublicPages>,
+    headers: Arc<[(HeaderName, HeaderValue)]>,
 }
 
 impl State {
@@ -69,6 +73,8 @@ impl State {
             demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
+            public_pages: Arc::new(PublicPages::new()),
+            headers: guard::headers(&config).into(),
             config: Arc::new(config),
             store: Arc::new(store),
         }
@@ -130,14 +136,15 @@ async fn nowhere() -> Result<HttpResponse, PageError> {
 }
 
 fn routes(services: &mut ServiceConfig) {
+    // The pages most asked for come first: routes are tried in their order.
     services
+        .configure(storefront::routes)
         .configure(accounts::routes)
         .configure(admin::routes)
         .configure(buyer::routes)
         .configure(demo_mail::routes)
         .configure(notifications::routes)
-        .configure(seller::routes)
-        .configure(storefront::routes);
+        .configure(seller::routes);
 }
 
 /// Serves the store on a socket that is already bound. `beside` adds what is not the store's: the demo's sandbox.

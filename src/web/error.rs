@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{REFERER, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, REFERER, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, ResponseError, web};
@@ -192,7 +192,10 @@ pub(super) async fn show(
     let (request, response) = response.into_parts();
     let of_actix = PageError::of_status(status);
     let error = response.error().and_then(|error| error.as_error::<PageError>()).unwrap_or(&of_actix);
-    let answer = answer(&request, error).await;
+    let mut answer = answer(&request, error).await;
+    if let Some(allowed) = response.headers().get(ALLOW) {
+        answer.headers_mut().insert(ALLOW, allowed.clone());
+    }
     Ok(ServiceResponse::new(request, answer))
 }
 
@@ -236,9 +239,18 @@ fn sign_in_path(request: &HttpRequest) -> String {
 
 fn page(visit: &Visit, error: &PageError, request: &HttpRequest) -> HttpResponse {
     let refused = matches!(error, PageError::Refused(_) | PageError::LostRace);
-    let back = if refused { form_page(request) } else { None };
+    let back = match *request.method() {
+        _ if !refused => None,
+        Method::POST => form_page(request),
+        _ => page_above(request.path()),
+    };
     let id = request.extensions().get::<RequestId>().copied();
     render(visit, error, &reference(id), back)
+}
+
+/// The page of what a page is about: the order whose delivery cannot be confirmed now.
+fn page_above(path: &str) -> Option<String> {
+    path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !above.is_empty())
 }
 
 /// The page of ours on which the form stood.

@@ -35,6 +35,15 @@ impl<T> Form<T> {
     pub fn leading_to(&self, path: impl Into<String>) -> Once {
         Once { redirect: path.into(), ..self.once.clone() }
     }
+
+    /// Where the same form has led when it was carried out while this one was looked at.
+    pub async fn led_meanwhile(&self, state: &State) -> Result<Option<String>, PageError> {
+        let asked = self.once.clone();
+        Ok(match state.db.read(move |connection| form_keys::look_up(connection, &asked)).await? {
+            Known::Replayed(path) => Some(path),
+            Known::Fresh | Known::Misused => None,
+        })
+    }
 }
 
 /// Why a form could not be read.

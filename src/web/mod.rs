@@ -14,6 +14,8 @@ pub mod frame;
 mod health;
 mod notifications;
 pub mod orders;
+mod places;
+mod public_pages;
 mod refusals;
 mod seller;
 pub mod sessions;
@@ -30,6 +32,8 @@ pub use forms::{FieldErrors, Form};
 pub use frame::{Frame, Viewer};
 pub use visit::Visit;
 
+use crate::domain::time::Instant;
+
 /// A text as the value of a field in an address.
 fn query_value(text: &str) -> String {
     let escaped = text.bytes().map(|byte| match byte {
@@ -40,10 +44,20 @@ fn query_value(text: &str) -> String {
     escaped.collect()
 }
 
-/// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign.
+/// The instant of a place that an address spells in microseconds, from 1970 to the year 9999. Outside of that no database
+/// could look it up, and nothing is there.
+fn instant_at(micros: &str) -> Option<Instant> {
+    let micros = micros.parse().ok().filter(|micros| (0..=253_402_300_799_999_999).contains(micros))?;
+    chrono::DateTime::from_timestamp_micros(micros).map(|at| at.naive_utc())
+}
+
+/// The longest path that a form or an address may lead to.
+const PATH_MOST: usize = 2_000;
+
+/// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign, or not
+/// stand in a header.
 pub fn local_path(path: &str) -> Option<&str> {
-    let mut characters = path.chars();
-    let starts_here = characters.next() == Some('/') && !matches!(characters.next(), Some('/' | '\\'));
-    let clean = path.chars().all(|character| !character.is_control() && character != '\\');
+    let starts_here = path.starts_with('/') && !path.starts_with("//");
+    let clean = path.len() <= PATH_MOST && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (starts_here && clean).then_some(path)
 }

@@ -8,14 +8,15 @@ use actix_web::web::{Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, post};
 
 use super::State;
-use crate::actions::{ActionError, notifications};
+use super::client::client_address;
+use crate::actions::{ActionError, NotVerified, notifications};
 
 /// The route of every processor.
 pub(super) fn routes(services: &mut ServiceConfig) {
     services.service(receive);
 }
 
-/// 204: stored. 401: forged, stale or unreadable, stored all the same. 404: a processor the store does not use.
+/// 204: stored. 401: forged, stale or unreadable, stored all the same unless one address sends too many. 404: a processor the store does not use.
 #[post("/notifications/{processor}")]
 async fn receive(state: Data<State>, request: HttpRequest, processor: Path<String>, body: Bytes) -> HttpResponse {
     let headers: BTreeMap<String, String> = request
@@ -23,14 +24,21 @@ async fn receive(state: Data<State>, request: HttpRequest, processor: Path<Strin
         .iter()
         .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
         .collect();
-    let received =
-        notifications::receive(&state.db, &state.clock, &state.processors, &processor, headers, body.to_vec()).await;
+    let address = client_address(&request, &state.config.trusted_proxies);
+    let keeps_unbelieved = |refusal: NotVerified| {
+        let keeps = state.throttles.unbelieved(address, state.clock.now());
+        if keeps {
+            tracing::warn!(processor = %processor, %refusal, "a notification is not believed");
+        } else if state.throttles.says_so(state.clock.now()) {
+            tracing::warn!(processor = %processor, "too many notifications are not believed; those beyond are not kept");
+        }
+        keeps
+    };
+    let (db, clock, processors, body) = (&state.db, &state.clock, &state.processors, body.to_vec());
+    let received = notifications::receive(db, clock, processors, &processor, headers, body, keeps_unbelieved).await;
     let status = match received {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
-        Ok(Err(refusal)) => {
-            tracing::warn!(processor = %processor, %refusal, "a notification is not believed");
-            StatusCode::UNAUTHORIZED
-        }
+        Ok(Err(_)) => StatusCode::UNAUTHORIZED,
         Err(ActionError::NotFound) => StatusCode::NOT_FOUND,
         Err(error) => {
             tracing::error!(processor = %processor, %error, "a notification could not be stored");

@@ -1,7 +1,27 @@
 //! What people read when the rules say no.
 
+use actix_web::HttpResponse;
+use askama::Template;
+
+use super::{PageError, Visit};
 use crate::domain::refusals::Refusal;
 use crate::words::{Phrase, Reader};
+
+/// Shows the page of a step. When the rules refuse the step by now, leads back to what it is about, which says why: an
+/// old mail or another tab led here, and a bare error would leave nowhere to go.
+pub(super) fn page_or_back(
+    visit: &Visit,
+    page: Result<impl Template, PageError>,
+    back: &str,
+) -> Result<HttpResponse, PageError> {
+    match page {
+        Ok(page) => visit.page(&page),
+        Err(PageError::Refused(refusal)) => {
+            Ok(visit.see_other_saying(back, &refusal_sentence(&refusal, &visit.reader)))
+        }
+        Err(error) => Err(error),
+    }
+}
 
 /// The sentence of a refusal.
 pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
@@ -22,10 +42,12 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::CartChanged => reader.say("refusal-cart-changed"),
         Refusal::SoldOut { title } => reader.say("refusal-sold-out").with("title", title),
         Refusal::CartEmpty => reader.say("refusal-cart-empty"),
+        Refusal::TooManyUnpaid { most } => reader.say("refusal-too-many-unpaid").with("most", most),
         Refusal::NothingToPay => reader.say("refusal-nothing-to-pay"),
         Refusal::MethodNotOffered { shop } => reader.say("refusal-method-not-offered").with("shop", shop),
         Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),
+        Refusal::PaymentPending { amount } => reader.say("refusal-payment-pending").with("amount", amount),
         Refusal::ProcessorSilent => reader.say("refusal-processor-silent"),
         Refusal::CaseOpen => reader.say("refusal-case-open"),
         Refusal::NotInCase { state: None } => reader.say("refusal-no-open-case"),
@@ -42,5 +64,8 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::TooManyMessages => reader.say("refusal-too-many-messages"),
         Refusal::TooManyPhotos => reader.say("refusal-too-many-photos"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),
+        Refusal::ForeignCurrency { currency } => {
+            reader.say("refusal-foreign-currency").with("currency", currency.code())
+        }
     }
 }

@@ -15,6 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
 
+use super::public_pages::{Moment, Secrets};
 use super::signing::random_text;
 use super::{Frame, PageError, State, Viewer, sessions};
 use crate::config::Config;
@@ -42,6 +43,8 @@ pub struct Visit {
     nonce: String,
     nonce_is_new: bool,
     flash: Option<String>,
+    /// Instead of fresh ones.
+    secrets: Option<Secrets>,
 }
 
 impl FromRequest for Visit {
@@ -83,6 +86,7 @@ impl Visit {
             nonce: String::new(),
             nonce_is_new: false,
             flash: None,
+            secrets: None,
         }
     }
 
@@ -122,9 +126,10 @@ impl Visit {
 
     /// The frame of a page; its form key is fresh each time.
     pub fn frame(&self) -> Frame {
+        let secrets = self.secrets.clone().unwrap_or_else(|| self.fresh_secrets());
         Frame {
-            csrf_token: self.csrf_token(),
-            idempotency_key: Uuid::new_v4().to_string(),
+            csrf_token: secrets.csrf_token,
+            idempotency_key: secrets.idempotency_key,
             cart_quantity: self.cart_quantity,
             store_name: self.state.store.name.clone(),
             demo: self.state.config.demo,
@@ -132,6 +137,10 @@ impl Visit {
             flash: self.flash.clone(),
             viewer: self.viewer.clone(),
         }
+    }
+
+    fn fresh_secrets(&self) -> Secrets {
+        Secrets { csrf_token: self.csrf_token(), idempotency_key: Uuid::new_v4().to_string() }
     }
 
     /// A message in the visitor's language.
@@ -167,13 +176,46 @@ impl Visit {
         self.answer(StatusCode::OK, page)
     }
 
+    /// Shows a page that is the same for every visitor without a session: to them the one that is kept, if it is still
+    /// good. Whoever has a session gets a page made for them alone.
+    pub(super) async fn public_page<T: Template>(
+        &self,
+        make: impl AsyncFnOnce(&Self) -> Result<T, PageError>,
+    ) -> Result<HttpResponse, PageError> {
+        if self.has_session || self.flash.is_some() {
+            return self.page(&make(self).await?);
+        }
+        let pages = &self.state.public_pages;
+        let now = Moment { commits: self.state.db.commits(), at: self.state.clock.now() };
+        let secrets = || self.fresh_secrets();
+        if let Some(html) = pages.show(&self.path, &self.reader, now, secrets) {
+            return Ok(self.respond(StatusCode::OK, html));
+        }
+        let marked = Self { secrets: Some(pages.marks().clone()), ..self.clone() };
+        let html = marked.render(&make(&marked).await?)?;
+        Ok(self.respond(StatusCode::OK, pages.keep(&self.path, &self.reader, now, &html, secrets)))
+    }
+
     /// Shows a form again, with what was wrong.
     pub fn unprocessable(&self, page: &impl Template) -> Result<HttpResponse, PageError> {
-        self.answer(StatusCode::UNPROCESSABLE_ENTITY, page)
+        self.shown_again(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    /// Shows a form again. Its title says so first, because that is what a screen reader reads first.
+    pub(super) fn shown_again(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, PageError> {
+        let title = format!("<title>{} ", self.say("form-mistake-title"));
+        Ok(self.respond(status, self.render(page)?.replacen("<title>", &title, 1)))
     }
 
     pub(super) fn answer(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, PageError> {
-        let html = self.reader.render(page).map_err(|error| PageError::Broken(format!("a template: {error}")))?;
+        Ok(self.respond(status, self.render(page)?))
+    }
+
+    fn render(&self, page: &impl Template) -> Result<String, PageError> {
+        self.reader.render(page).map_err(|error| PageError::Broken(format!("a template: {error}")))
+    }
+
+    fn respond(&self, status: StatusCode, html: impl Into<web::Bytes>) -> HttpResponse {
         let caching = if self.has_session { "no-store" } else { "private, no-cache" };
         let mut response = HttpResponse::build(status);
         response.insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).insert_header((CACHE_CONTROL, caching));
@@ -185,7 +227,7 @@ impl Visit {
             gone.make_removal();
             response.cookie(gone);
         }
-        Ok(response.body(html))
+        response.body(html.into())
     }
 
     /// Leads on to another page, after a form.

@@ -95,7 +95,8 @@ fn quoted<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
         .collect()
 }
 
-fn messages() -> BTreeSet<String> {
+/// The keys of the English messages, in the order of their file.
+fn keys() -> Vec<String> {
     let english = include_str!("../../locales/en.ftl");
     english
         .lines()
@@ -103,6 +104,17 @@ fn messages() -> BTreeSet<String> {
         .filter_map(|line| line.split_once(" ="))
         .map(|(key, _)| key.to_owned())
         .collect()
+}
+
+fn messages() -> BTreeSet<String> {
+    keys().into_iter().collect()
+}
+
+#[test]
+fn no_english_word_is_there_twice() {
+    let mut known = BTreeSet::new();
+    let twice: Vec<_> = keys().into_iter().filter(|key| !known.insert(key.clone())).collect();
+    assert!(twice.is_empty(), "twice in locales/en.ftl, which no page survives: {twice:#?}");
 }
 
 #[test]

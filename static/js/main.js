@@ -31,11 +31,15 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
-// A choice marked data-auto sends its form by itself; its button is for those without a script.
+// A choice marked data-auto presses a button of its form by itself; the button is for those without a script.
 for (const control of document.querySelectorAll("[data-auto]")) {
-  control.addEventListener("change", () => control.form.requestSubmit());
-  for (const button of control.form.querySelectorAll("[data-auto-button]")) button.hidden = true;
+  const button = control.form.querySelector("[data-auto-button]");
+  control.addEventListener("change", () => control.form.requestSubmit(button));
+  button.hidden = true;
 }
+
+// A form that comes back with mistakes begins at them.
+document.querySelector("#error-summary, [aria-invalid='true']")?.focus();
 
 // An open menu closes when one presses elsewhere or leaves it by Escape.
 document.addEventListener("click", (event) => {

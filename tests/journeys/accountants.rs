@@ -1,6 +1,6 @@
 //! The ledger of a store that was walked through its pages, before outside witnesses.
 
-use doorstep::domain::orders::ShippingMethod::{Courier, Letter};
+use doorstep::domain::shipping_methods::ShippingMethod::{Courier, Letter};
 
 use crate::journal;
 use crate::support::app::{App, journey};

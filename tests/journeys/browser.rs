@@ -145,6 +145,10 @@ async fn walk(browser: &Browser<'_>) {
         browser.types(field, text).await;
     }
     browser.chooses("country", "NL").await;
+    browser.presses(".choice:has([value=letter])").await;
+    assert!(browser.reads().await.contains("$42.00"), "the total follows the choice of delivery");
+    browser.presses(".choice:has([value=courier])").await;
+    assert!(browser.reads().await.contains("$45.00"), "and back, with everything that was filled in");
     browser.presses("#checkout button[type=submit].button-large").await;
     browser.presses("button[name=outcome][value=pay]").await;
     assert!(browser.path().await.starts_with("/checkout/"), "the processor leads back to the store");

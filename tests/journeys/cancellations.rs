@@ -2,10 +2,10 @@
 
 use doorstep::db::refunds;
 use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::ShippingMethod::Courier;
 use doorstep::domain::refunds::State as RefundState;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
-use crate::support::app::{App, journey};
+use crate::support::app::{App, import_products, journey};
 use crate::support::person::{LAMP, LANTERN, Ordered};
 
 /// What has gone back of an order, in minor units.
@@ -33,7 +33,8 @@ fn the_seller_cannot_deliver_and_the_buyer_has_the_money_back() {
         }
         assert!(alice.reads(&order.buyer_path()).await.text().contains("The glass broke."));
         assert!(alice.reads("/products/last-lantern").await.has("form#add-to-cart"), "it is on the shelf again");
-        bob.get(&format!("{}/cancellation", order.seller_path())).await.refuses(409);
+        let too_late = bob.get(&format!("{}/cancellation", order.seller_path())).await;
+        assert!(too_late.leads_to(&order.seller_path()).follow().await.text().contains("The order has moved on"));
     });
 }
 
@@ -43,9 +44,10 @@ fn the_buyer_may_cancel_alone_a_moment_after_three_days() {
         let alice = app.person("alice").await;
         let order = alice.buys(LAMP, Courier).await;
         let page = format!("{}/cancellation", order.buyer_path());
-        alice.get(&page).await.refuses(409);
+        let too_early = alice.get(&page).await.leads_to(&order.buyer_path());
+        assert!(too_early.follow().await.text().contains("You may cancel from"));
         app.travel_to(app.order(&order).paid_at.unwrap() + chrono::TimeDelta::days(3)).await;
-        alice.get(&page).await.refuses(409);
+        alice.get(&page).await.leads_to(&order.buyer_path());
         assert!(!app.told(&order, "bob").contains(&NoticeKind::ShipmentReminder));
         app.a_moment_passes().await;
         assert!(app.told(&order, "bob").contains(&NoticeKind::ShipmentReminder));
@@ -84,6 +86,27 @@ fn what_nobody_ships_in_fourteen_days_is_cancelled_and_refunded() {
 }
 
 #[test]
+fn what_costs_nothing_and_is_never_shipped_needs_no_refund() {
+    journey(async |app: &App| {
+        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
+        let shop = app.read(|connection| doorstep::db::shops::by_slug(connection, "lamps")).unwrap().id;
+        let sticker = "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price,Status\n\
+                       sticker,Sticker,STICKER,10,0.00,active\n";
+        import_products(&app.database.db, &app.assembly.worker.clock, shop, sticker);
+        let order = alice.buys_all(&[(LAMP, 1), ("sticker", 2)], Courier).await.remove(0);
+        app.settle().await;
+        let form = bob.reads(&order.seller_path()).await.form("package").set("method", "courier");
+        let form = form.set("carrier", "dhl").set("tracking_number", "JD014600003");
+        let free = app.order(&order).lines.into_iter().find(|line| line.total_minor == 0).unwrap();
+        form.set(&format!("quantity_{}", free.id), "0").submit().await.leads_to(&order.seller_path());
+        app.days_pass(15).await;
+        assert_eq!((app.state(&order).as_str(), sent_back(app, &order)), ("shipped", 0));
+        app.days_pass(10).await;
+        assert_eq!(app.state(&order), "received");
+    });
+}
+
+#[test]
 fn the_rest_of_a_partly_shipped_order_is_refunded_with_its_share_of_the_shipping() {
     journey(async |app: &App| {
         let (alice, bob) = (app.person("alice").await, app.person("bob").await);
@@ -92,7 +115,7 @@ fn the_rest_of_a_partly_shipped_order_is_refunded_with_its_share_of_the_shipping
         bob.ships_at_most(&order, Courier, 2).await;
         app.settle().await;
         assert_eq!(app.state(&order), "partly_shipped");
-        bob.get(&format!("{}/cancellation", order.seller_path())).await.refuses(409);
+        bob.get(&format!("{}/cancellation", order.seller_path())).await.leads_to(&order.seller_path());
         app.days_pass(14).await;
         app.a_moment_passes().await;
         // One lamp of three, and a third of 5.00, to the cent.

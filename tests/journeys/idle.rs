@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use doorstep::domain::orders::ShippingMethod::Courier;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, journey};
 use crate::support::person::LAMP;

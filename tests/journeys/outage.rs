@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::ShippingMethod::Courier;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 use doorstep::domain::time::Instant;
 
 use crate::support::app::{App, journey};

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, Once, PoisonError};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
-use doorstep::domain::orders::ShippingMethod::Courier;
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, import_products, journey};
 use crate::support::person::{BOWL, LAMP, Person};
@@ -26,7 +26,7 @@ struct Listener {
 impl Instrumentation for Listener {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartEstablishConnection { url, .. } => self.database = url.to_owned(),
+            InstrumentationEvent::StartEstablishConnection { url, .. } => self.database = without_settings(url),
             InstrumentationEvent::StartQuery { query, .. } => {
                 let query = query.to_string();
                 let not_counted = ["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SET ", "SELECT 1"];
@@ -40,6 +40,11 @@ impl Instrumentation for Listener {
     }
 }
 
+/// An address without how to connect there.
+fn without_settings(url: &str) -> String {
+    url.split('?').next().unwrap_or_default().to_owned()
+}
+
 /// Listens to every connection that is opened from now on.
 fn listen() {
     static LISTEN: Once = Once::new();
@@ -50,7 +55,7 @@ fn listen() {
 
 /// What a page asks of the database.
 async fn asked(app: &App, person: &Person, path: &str) -> Vec<String> {
-    let database = app.database.url.trim_start_matches("sqlite:");
+    let database = &without_settings(app.database.url.trim_start_matches("sqlite:"));
     let take = || ASKED.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().remove(database);
     // What is kept once an hour, such as a session's life, is not the page's.
     person.reads(path).await;
@@ -63,7 +68,7 @@ async fn asked(app: &App, person: &Person, path: &str) -> Vec<String> {
 fn a_page_costs_the_same_few_queries_however_much_it_shows() {
     listen();
     journey(async |app: &App| {
-        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
         let order = alice.buys(LAMP, Courier).await;
         app.settle().await;
         let (buyer_path, seller_path) = (order.buyer_path(), order.seller_path());
@@ -76,6 +81,8 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             (&alice, "/orders"),
             (&alice, buyer_path.as_str()),
             (&bob, "/seller/transactions/orders"),
+            (&bob, "/seller/transactions/refunds"),
+            (&carol, "/admin/disputes?view=all"),
             (&bob, "/seller/products"),
             (&bob, seller_path.as_str()),
         ];
@@ -90,7 +97,11 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
         let shop = app.read(|connection| doorstep::db::shops::by_slug(connection, "lamps")).unwrap().id;
         import_products(&app.database.db, &app.assembly.worker.clock, shop, &products);
         for _ in 0..12 {
-            alice.buys_all(&[(LAMP, 1), (BOWL, 2)], Courier).await;
+            let orders = alice.buys_all(&[(LAMP, 1), (BOWL, 2)], Courier).await;
+            app.settle().await;
+            for ordered in orders {
+                alice.asks_refund(&ordered, "unshipped", &[("reason", "changed_mind")]).await;
+            }
         }
         app.settle().await;
         let mut faults = Vec::new();

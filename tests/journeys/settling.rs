@@ -7,12 +7,13 @@ use doorstep::actions::{self, carts, checkouts};
 use doorstep::db::form_keys::Once;
 use doorstep::db::notices;
 use doorstep::db::orders::{Address, Through};
-use doorstep::db::{accounts, products, shops};
+use doorstep::db::{accounts, products, shops, terms};
 use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId};
 use doorstep::domain::money::Money;
 use doorstep::domain::notices::{NoticeKind, State as NoticeState};
-use doorstep::domain::orders::{Acting, Actor, Carrier, PackageDraft, ShippingMethod, Step};
+use doorstep::domain::orders::{Acting, Actor, Carrier, PackageDraft, Step};
+use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::gateways::payments::{Charge, PaymentReport, PaymentStatus};
 use iso_currency::Currency::USD;
 
@@ -54,6 +55,9 @@ fn two_processes_settle_many_due_orders_once_each() {
             assert_eq!((told.len(), once.len()), (MANY, MANY), "{kind}");
             assert!(told.iter().all(|listed| listed.notice.attempts == 1), "{kind}");
         }
+        // Three days before the end and one day before it.
+        let reminders = listed.iter().filter(|listed| listed.notice.kind == NoticeKind::DeliveryReminder);
+        assert_eq!(reminders.count(), 2 * MANY);
         assert_eq!(app.messages(), listed.len(), "a message each, and no second copy");
     });
 }
@@ -87,7 +91,7 @@ async fn placed(app: &App) -> Ordered {
         processor: "sandbox".to_owned(),
         methods: [(shop, ShippingMethod::Courier)].into(),
         address: address(),
-        seen: cart.fingerprint(),
+        seen: cart.fingerprint(&app.read(terms::current)),
     };
     let payment = checkouts::place(db, clock, checkout, once(&reference)).await.unwrap();
     let charge =

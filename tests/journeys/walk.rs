@@ -3,7 +3,8 @@
 
 use ShippingMethod::{Courier, Letter};
 use doorstep::domain::notices::NoticeKind;
-use doorstep::domain::orders::{ConfirmedBy, ShippingMethod};
+use doorstep::domain::orders::ConfirmedBy;
+use doorstep::domain::shipping_methods::ShippingMethod;
 
 use crate::support::app::{App, journey};
 use crate::support::person::{LAMP, Ordered};
@@ -93,8 +94,26 @@ fn the_buyer_confirms_and_the_seller_is_paid_at_once() {
         assert_eq!(app.order(&order).received_by, Some(ConfirmedBy::Buyer));
         assert_eq!(app.balance("lamps"), BY_COURIER - COMMISSION);
         assert_eq!(app.told(&order, "bob").last(), Some(&NoticeKind::PaymentReleased));
-        alice.get(&format!("{}/receipt", order.buyer_path())).await.refuses(409);
+        // The link of the reminder that lay in her mail meanwhile.
+        let late = alice.get(&format!("{}/receipt", order.buyer_path())).await.leads_to(&order.buyer_path());
+        assert!(late.follow().await.text().contains("The order has moved on"));
         app.days_pass(11).await;
         assert_eq!(reminders(app, &order), 0, "whoever confirmed is not reminded");
+    });
+}
+
+#[test]
+fn an_administrator_confirms_with_a_reason_that_can_be_read() {
+    journey(async |app: &App| {
+        let order = shipped(app, Courier).await;
+        let carol = app.person("carol").await;
+        let path = format!("/admin/orders/{}", order.number);
+        let form = carol.reads(&path).await.form("receipt");
+        let long = form.clone().set("reason", &"x".repeat(501)).submit().await.refuses(422);
+        assert_eq!(long.form("receipt").fields["reason"].len(), 501, "nothing that was written is lost");
+        form.set("reason", "The courier showed us the signature.").submit().await.leads_to(&path);
+        app.settle().await;
+        assert_eq!(app.order(&order).received_by, Some(ConfirmedBy::Administrator));
+        assert_eq!(app.balance("lamps"), BY_COURIER - COMMISSION);
     });
 }

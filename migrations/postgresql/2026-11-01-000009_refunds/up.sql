@@ -28,6 +28,7 @@ CREATE TABLE cases (
 CREATE UNIQUE INDEX cases_one_open ON cases (order_id) WHERE state IN ('requested', 'awaiting_buyer', 'awaiting_return', 'return_shipped', 'escalated', 'ruled');
 CREATE INDEX cases_of_order ON cases (order_id, id);
 CREATE INDEX cases_of_shop ON cases (shop_id, state, act_by, id);
+CREATE INDEX cases_of_shop_by_age ON cases (shop_id, id);
 CREATE INDEX cases_by_age ON cases (state, escalated_at, id);
 CREATE TABLE case_lines (
     case_id BIGINT NOT NULL REFERENCES cases (id),

@@ -2,6 +2,7 @@
 
 use super::super::products::tests::{PRODUCTS, Store};
 use super::*;
+use crate::domain::time::days;
 
 /// A store with a catalogue and an account.
 fn store() -> (Store, AccountId) {
@@ -79,4 +80,20 @@ async fn a_visitors_cart_joins_the_one_of_the_account() {
     assert_eq!(lines, [HeldLine { variant_id: fine, quantity: 3 }, HeldLine { variant_id: roller, quantity: 1 }]);
     let (third, _) = held(&store, Owner::Visitor(Some(first)), fine, Ask::Set(1)).await;
     assert_ne!(third, first, "a visitor who still names an account's cart gets one of their own");
+}
+
+#[tokio::test]
+async fn a_visitors_cart_is_kept_as_long_as_something_new_is_in_it() {
+    let (store, account) = store();
+    let fine = variant(&store, "oat-sieve", 0);
+    let coarse = variant(&store, "oat-sieve", 1);
+    let (old, _) = held(&store, Owner::Visitor(None), fine, Ask::Add(1)).await;
+    let (used, _) = held(&store, Owner::Visitor(None), fine, Ask::Add(1)).await;
+    let (own, _) = held(&store, Owner::Account(account), fine, Ask::Add(1)).await;
+    store.clock.advance_to(Instant::default() + days(20));
+    held(&store, Owner::Visitor(Some(used)), coarse, Ask::Add(1)).await;
+    let month = Instant::default() + days(1);
+    assert_eq!(store.db.write_here(|tx| carts::forget_before(tx, month, 9)).expect("a sweep"), 1);
+    let kept = |cart| store.db.read_here(|connection| carts::quantity(connection, cart)).expect("a sum");
+    assert_eq!((kept(old), kept(used), kept(own)), (0, 2, 1));
 }

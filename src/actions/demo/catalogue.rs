@@ -7,11 +7,12 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use super::drawings::draw_all;
-use crate::actions::products::{Import, ImportError, Mode, import};
+use crate::actions::products::{Import, ImportStopped, Mode, import};
+use crate::actions::shops::{Opened, open};
 use crate::clock::Clock;
 use crate::db::shops::ShopFields;
 use crate::db::{self, Db, DbError};
-use crate::domain::ids::ShopId;
+use crate::domain::ids::{AccountId, ShopId};
 use crate::domain::pictures;
 use crate::domain::products::BadRow;
 
@@ -27,7 +28,7 @@ pub enum DemoError {
     File(String),
     /// Its products could not be imported.
     #[error(transparent)]
-    Import(#[from] ImportError),
+    Import(#[from] ImportStopped),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -65,21 +66,31 @@ struct ReturnAddress {
     phone: String,
 }
 
-/// Opens the demo shops and fills them; what is there already stays. Says which shops there are, in the file's order.
-/// Drawing takes the time: pictures that are kept already are not drawn again.
-pub fn seed_catalogue(db: &Db, clock: &Clock) -> Result<Vec<ShopId>, DemoError> {
+/// Opens the demo shops, each for the owner of its slug, and fills them; what is there already stays. Says which shops
+/// there are, in the file's order. Drawing takes the time: pictures that are kept already are not drawn again.
+pub fn seed_catalogue(
+    db: &Db,
+    clock: &Clock,
+    owner: &dyn Fn(&str) -> Option<AccountId>,
+) -> Result<Vec<ShopId>, DemoError> {
     let Shops { currency, shops } = serde_json::from_slice(&file("shops.json")?).map_err(wrong)?;
     let keys = keep_pictures(db)?;
     let mut opened = Vec::new();
     for shop in shops {
-        let id = open_shop(db, clock, &shop, &keys)?;
+        let id = open_shop(db, clock, &shop, &keys, owner(&shop.slug))?;
         fill_shop(db, clock, id, currency, &shop, &keys)?;
         opened.push(id);
     }
     Ok(opened)
 }
 
-fn open_shop(db: &Db, clock: &Clock, shop: &Shop, keys: &HashMap<String, String>) -> Result<ShopId, DemoError> {
+fn open_shop(
+    db: &Db,
+    clock: &Clock,
+    shop: &Shop,
+    keys: &HashMap<String, String>,
+    owner: Option<AccountId>,
+) -> Result<ShopId, DemoError> {
     if let Some(row) = db.read_here(|connection| db::shops::by_slug(connection, &shop.slug))? {
         return Ok(row.id);
     }
@@ -96,7 +107,11 @@ fn open_shop(db: &Db, clock: &Clock, shop: &Shop, keys: &HashMap<String, String>
         courier_days: None,
         letter_days: None,
     };
-    Ok(db.write_here(|tx| db::shops::insert(tx, &fields, clock.now()))?)
+    let owner = owner.ok_or_else(|| DemoError::File(format!("nobody owns {}", shop.slug)))?;
+    match open(db, clock, &fields, owner)? {
+        Opened::As(id) => Ok(id),
+        Opened::SlugTaken => Err(DemoError::File(format!("{} is open already", shop.slug))),
+    }
 }
 
 fn fill_shop(
@@ -162,15 +177,28 @@ mod tests {
     use super::*;
     use crate::domain::time::Instant;
 
+    fn somebody() -> db::accounts::NewAccount {
+        db::accounts::NewAccount {
+            email: "bob@doorstep.test".to_owned(),
+            name: "Bob".to_owned(),
+            password_hash: None,
+            administrator: false,
+            created_at: Instant::default(),
+        }
+    }
+
     #[test]
     fn the_demo_store_is_filled_once() {
         let folder = tempfile::tempdir().expect("a scratch folder");
         let db = Db::open(&format!("sqlite:{}", folder.path().join("store.db").display()), 2).expect("a database");
         db.migrate().expect("the migrations run");
         let clock = Clock::standing_at(Instant::default());
-        let shops = seed_catalogue(&db, &clock).expect("a catalogue");
+        let owner = db.write_here(|tx| db::accounts::insert(tx, &somebody())).expect("an account");
+        let shops = seed_catalogue(&db, &clock, &|_| Some(owner)).expect("a catalogue");
         assert_eq!(shops.len(), 3);
-        assert_eq!(seed_catalogue(&db, &clock).expect("the same catalogue"), shops);
+        let owned = db.read_here(|connection| db::shops::owner(connection, shops[2])).expect("an answer");
+        assert_eq!(owned, Some(owner));
+        assert_eq!(seed_catalogue(&db, &clock, &|_| None).expect("the same catalogue"), shops);
         let lamps =
             db.read_here(|connection| db::products::stored(connection, shops[0], &["dome-table-lamp".to_owned()]));
         let lamps = lamps.expect("a database that answers");

@@ -84,11 +84,12 @@ async fn prepare(data: &Path, address: &str) -> Result<(Assembly, bool), Stopped
     if is_new {
         people::move_in(&assembly).await?;
         let (db, clock) = (assembly.worker.db.clone(), assembly.worker.clock.clone());
-        let seeded = tokio::task::spawn_blocking(move || catalogue::seed_catalogue(&db, &clock)).await;
+        let owners = people::owners(&assembly).await?;
+        let owner = move |slug: &str| owners.get(slug).copied();
+        let seeded = tokio::task::spawn_blocking(move || catalogue::seed_catalogue(&db, &clock, &owner)).await;
         seeded
             .map_err(|error| Stopped::because(error.to_string()))?
             .map_err(|error| Stopped::because(error.to_string()))?;
-        people::take_up_work(&assembly).await?;
     }
     Ok((assembly, is_new))
 }

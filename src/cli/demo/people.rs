@@ -1,12 +1,13 @@
 //! Who lives in the demo store, and what they do there.
 
+use std::collections::BTreeMap;
+
 use super::Stopped;
 use crate::actions::accounts::{self, Newcomer};
 use crate::cli::wiring::Assembly;
-use crate::db::{accounts as rows, shops};
+use crate::db::accounts as rows;
 use crate::domain::accounts::{Email, NewPassword};
 use crate::domain::ids::AccountId;
-use crate::domain::shops::Role;
 
 /// Everybody's password.
 pub(super) const PASSWORD: &str = "doorstep-demo";
@@ -39,22 +40,15 @@ fn newcomer(email: &str, name: &str) -> Result<Newcomer, Stopped> {
     Ok(Newcomer { email, name: name.to_owned(), password })
 }
 
-/// Gives each shop its owner.
-pub(super) async fn take_up_work(assembly: &Assembly) -> Result<(), Stopped> {
+/// Who owns which shop, by its slug.
+pub(super) async fn owners(assembly: &Assembly) -> Result<BTreeMap<&'static str, AccountId>, Stopped> {
+    let mut owners = BTreeMap::new();
     for (email, _, shop) in PEOPLE {
-        let Some(shop) = shop else { continue };
-        let account = account(assembly, email).await?;
-        let now = assembly.worker.clock.now();
-        assembly
-            .worker
-            .db
-            .write(move |tx| match shops::by_slug(tx, shop)? {
-                Some(shop) => shops::add_member(tx, shop.id, account, Role::Owner, now),
-                None => Ok(()),
-            })
-            .await?;
+        if let Some(shop) = shop {
+            owners.insert(*shop, account(assembly, email).await?);
+        }
     }
-    Ok(())
+    Ok(owners)
 }
 
 /// The account behind an address.

@@ -10,10 +10,11 @@ use crate::cli::wiring::Assembly;
 use crate::clock::Clock;
 use crate::db::form_keys::Once;
 use crate::db::orders::{Address, Through};
-use crate::db::{orders, payments, products, shops};
+use crate::db::{DbError, orders, payments, products, shops, terms};
 use crate::domain::carts::Ask;
 use crate::domain::ids::{AccountId, LineId, OrderId};
-use crate::domain::orders::{Acting, Actor, Carrier, PackageDraft, ShippingMethod, Step};
+use crate::domain::orders::{Acting, Actor, Carrier, PackageDraft, Step};
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days};
 use crate::sandbox::Outcome;
 
@@ -122,7 +123,9 @@ async fn buy(
         let variant = free.ok_or_else(|| Stopped::because(format!("{handle} is sold out")))?.id;
         carts::put(db, clock, Owner::Account(buyer), variant, Ask::Add(*quantity), None).await?;
     }
-    let cart = db.read(move |connection| Cart::load(connection, buyer)).await?;
+    let (cart, terms) = db
+        .read::<_, DbError>(move |connection| Ok((Cart::load(connection, buyer)?, terms::current(connection)?)))
+        .await?;
     let cart = cart.ok_or_else(|| Stopped::because("the cart is empty"))?;
     let methods = cart.shops.iter().map(|shop| (shop.id, if shop.letter_price_minor.is_some() { by } else { Courier }));
     let reference = crate::actions::numbers::payment();
@@ -133,7 +136,7 @@ async fn buy(
         processor: "sandbox".to_owned(),
         methods: methods.collect(),
         address: address(who),
-        seen: cart.fingerprint(),
+        seen: cart.fingerprint(&terms),
     };
     let once = once(buyer, &reference);
     let payment = checkouts::place(db, clock, checkout, once).await?;

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::db::schema::{accounts, sessions, shop_members, shops};
+use crate::db::text_search::{containing, lower_case};
 use crate::db::{Connection, DbError};
 use crate::domain::ids::AccountId;
 use crate::domain::shops::Role;
@@ -53,11 +54,6 @@ pub struct Wanted {
     pub before: Option<AccountId>,
 }
 
-diesel::define_sql_function! {
-    /// The text in lower case.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
-}
-
 /// People, those who came last first, in two queries.
 pub fn list(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Result<Vec<Listed>, DbError> {
     let mut query = accounts::table
@@ -72,10 +68,10 @@ pub fn list(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Result<
         .order(accounts::id.desc())
         .limit(limit)
         .into_boxed();
-    let text = wanted.text.trim().to_lowercase();
+    let text = wanted.text.trim();
     if !text.is_empty() {
-        let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        let named = lower(accounts::name).like(pattern.clone()).escape('\\');
+        let pattern = containing(text);
+        let named = lower_case(accounts::name).like(pattern.clone()).escape('\\');
         query = query.filter(accounts::email.like(pattern).escape('\\').or(named));
     }
     if let Some(id) = wanted.id {

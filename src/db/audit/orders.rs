@@ -107,19 +107,22 @@ fn needs_buyer() -> String {
     )
 }
 
-/// What a line says is paid back is what the refunds of its order say of it.
+/// What a line says is paid back is what the refunds of its order say of it. Pieces that cost nothing may go back without
+/// a refund, because there is no money to move.
 const LINE_REFUNDED: &str = "
     SELECT 'line ' || position || ' of order ' || number AS subject,
         'refunded ' || pieces || ' for ' || minor || ' but refunds ' || pieces_by_refunds || ' for ' || minor_by_refunds AS detail
     FROM (
         SELECT order_lines.id, orders.number, position, refunded_quantity AS pieces, order_lines.refunded_minor AS minor,
+            order_lines.total_minor,
             COALESCE((SELECT SUM(refund_lines.quantity) FROM refunds JOIN refund_lines ON refund_id = refunds.id
                       WHERE refunds.order_id = orders.id AND order_line_id = order_lines.id), 0) AS pieces_by_refunds,
             COALESCE((SELECT SUM(refund_lines.amount_minor) FROM refunds JOIN refund_lines ON refund_id = refunds.id
                       WHERE refunds.order_id = orders.id AND order_line_id = order_lines.id), 0) AS minor_by_refunds
         FROM order_lines JOIN orders ON orders.id = order_lines.order_id
     ) AS compared
-    WHERE pieces <> pieces_by_refunds OR minor <> minor_by_refunds ORDER BY id LIMIT 1";
+    WHERE minor <> minor_by_refunds OR pieces < pieces_by_refunds OR (pieces > pieces_by_refunds AND total_minor > 0)
+    ORDER BY id LIMIT 1";
 
 /// What a line says was shipped is what the packages of its order hold.
 const LINE_SHIPPED: &str = "

@@ -6,6 +6,7 @@ pub(super) fn checks() -> Vec<Check> {
     vec![
         Check::new("refund-lines", REFUND_LINES),
         Check::new("refund-transit", REFUND_TRANSIT),
+        Check::after_days(30, "refund-old", REFUND_OLD),
         Check::new("suspense-refund", SUSPENSE_REFUND),
     ]
 }
@@ -36,6 +37,11 @@ const REFUND_TRANSIT: &str = "
     ) AS transits ON transits.refund_id = refunds.id
     WHERE COALESCE(booked, 0) <> CASE WHEN state IN ('committed', 'asked', 'owed') THEN amount_minor ELSE 0 END
     ORDER BY refunds.id LIMIT 1";
+
+/// Nobody waits for a refund so long.
+const REFUND_OLD: &str = "
+    SELECT 'refund ' || number AS subject, state || ' since ' || committed_at || ' after ' || attempt || ' attempts' AS detail
+    FROM refunds WHERE state IN ('asked', 'owed') AND committed_at < $1 ORDER BY committed_at, id LIMIT 1";
 
 /// Suspense that was sent back is sent back by a refund of the same amount, and open suspense by none.
 const SUSPENSE_REFUND: &str = "

@@ -23,6 +23,8 @@ pub struct Photo {
     pub height: i64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// When it was shown.
+    pub added_at: Instant,
 }
 
 /// A photo about to be kept.
@@ -59,6 +61,7 @@ pub fn of_case(connection: &mut Connection, case: CaseId) -> Result<Vec<Photo>, 
             case_photos::width,
             case_photos::height,
             case_photos::sha256,
+            case_photos::added_at,
         ))
         .load(connection)?)
 }

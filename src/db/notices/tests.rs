@@ -152,6 +152,9 @@ fn a_kind_of_a_newer_program_is_left_to_it_and_holds_up_no_other() {
     let alter = "UPDATE notices SET kind = 'from_the_future' WHERE cause LIKE 'a:%'";
     store.db.write_here::<_, DbError>(|tx| Ok(tx.batch_execute(alter)?)).unwrap();
     assert_eq!(store.claim(start).len(), 1);
+    assert_eq!(store.listed().len(), 1, "nor does it close the list");
+    assert_eq!(store.db.read_here(|connection| of_order(connection, ORDER)).unwrap().len(), 1);
+    assert!(store.db.read_here(|connection| find(connection, NoticeId(1))).unwrap().is_none());
     assert_eq!(store.db.read_here(next_attempt_at).unwrap(), Some(start + LEASE));
 }
 
@@ -174,7 +177,7 @@ fn a_late_worker_may_say_that_it_handed_over_and_nothing_else() {
 fn the_first_reminder_counts_from_when_it_ended_even_while_it_is_sent_again() {
     let store = Store::open();
     let start = Instant::default();
-    let ended_at = || store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER)).unwrap();
+    let ended_at = || store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER, start)).unwrap();
     store.queue(&[reminder("a")], start);
     assert_eq!(ended_at(), None);
     let claimed = store.claim(start).pop().unwrap();
@@ -189,6 +192,9 @@ fn the_first_reminder_counts_from_when_it_ended_even_while_it_is_sent_again() {
     assert_eq!(again.message_id, claimed.message_id);
     store.record(&again, &Ended::HandedOver, start + days(9));
     assert_eq!(ended_at(), Some(start));
+    let shipped_at = start + TimeDelta::microseconds(1);
+    let since_shipped = store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER, shipped_at));
+    assert_eq!(since_shipped.unwrap(), None, "one from before the order was wholly shipped does not count");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use crate::db::schema::{package_lines, packages};
 use crate::db::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{LineId, OrderId, PackageId};
-use crate::domain::orders::{PackageDraft, ShippingMethod};
+use crate::domain::orders::PackageDraft;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::Instant;
 
 /// A package, for pages.

@@ -19,10 +19,13 @@ pub enum Sought {
     Email(String),
     /// A part of its shop's slug.
     Shop(String),
+    /// A part of its shop's slug, or the beginning of its number.
+    ShopOrNumber(String, String),
 }
 
 impl Sought {
-    /// Reads what somebody typed: an `@` makes it an address, `D-` a number, anything else a shop. Nothing seeks nothing.
+    /// Reads what somebody typed: an `@` makes it an address, `D-` a number, anything else a shop, or a number whose `D-`
+    /// was left out. Nothing seeks nothing.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let upper = text.to_uppercase();
@@ -33,9 +36,14 @@ impl Sought {
         } else if upper.starts_with("D-") {
             Some(Self::Number(upper))
         } else {
-            let slug =
-                text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).collect::<Vec<_>>().join("-");
-            Some(Self::Shop(slug))
+            let lower = text.to_lowercase();
+            let parts = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+            let slug = parts.collect::<Vec<_>>().join("-");
+            // Nothing but signs is in no slug, and must not seek them all.
+            let slug = if slug.is_empty() { lower } else { slug };
+            let may_be_number = upper.contains(|letter: char| letter.is_ascii_digit())
+                && upper.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+            Some(if may_be_number { Self::ShopOrNumber(slug, format!("D-{upper}")) } else { Self::Shop(slug) })
         }
     }
 }
@@ -94,6 +102,12 @@ pub fn search(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Resul
         Some(Sought::Number(start)) => query.filter(orders::number.like(starting(start)).escape('\\')),
         Some(Sought::Email(start)) => query.filter(accounts::email.like(starting(start)).escape('\\')),
         Some(Sought::Shop(part)) => query.filter(shops::slug.like(format!("%{}", starting(part))).escape('\\')),
+        Some(Sought::ShopOrNumber(part, start)) => query.filter(
+            shops::slug
+                .like(format!("%{}", starting(part)))
+                .escape('\\')
+                .or(orders::number.like(starting(start)).escape('\\')),
+        ),
     };
     if let Some(state) = wanted.state {
         query = query.filter(orders::state.eq(state));
@@ -144,6 +158,9 @@ mod tests {
             ("Alice@Doorstep.test ", Some(Sought::Email("alice@doorstep.test".into()))),
             ("d-7k4m2", Some(Sought::Number("D-7K4M2".into()))),
             ("Clay Harbour", Some(Sought::Shop("clay-harbour".into()))),
+            ("Tide & Line", Some(Sought::Shop("tide-line".into()))),
+            ("7k4m2-qxh9t", Some(Sought::ShopOrNumber("7k4m2-qxh9t".into(), "D-7K4M2-QXH9T".into()))),
+            ("&&", Some(Sought::Shop("&&".into()))),
         ] {
             assert_eq!(Sought::parse(typed), sought, "{typed:?}");
         }

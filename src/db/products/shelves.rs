@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::{ProductPictureRow, ProductRow, VariantRow};
 use crate::db::schema::{product_pictures, products, shops, variants};
 use crate::db::shops::ShopRow;
-use crate::db::text_search::{containing, lower};
+use crate::db::text_search::{containing, lower_case};
 use crate::db::{Connection, DbError};
 use crate::domain::ids::{ProductId, ShopId};
 use crate::domain::products::ProductStatus;
@@ -113,11 +113,11 @@ pub fn page(connection: &mut Connection, shelf: &Shelf, from: From, size: usize)
             for word in text.split_whitespace().take(WORDS_MAX) {
                 let pattern = containing(word);
                 query = query.filter(
-                    lower(products::title)
+                    lower_case(products::title)
                         .like(pattern.clone())
                         .escape('\\')
-                        .or(lower(products::tags).like(pattern.clone()).escape('\\'))
-                        .or(lower(shops::name).like(pattern).escape('\\')),
+                        .or(lower_case(products::tags).like(pattern.clone()).escape('\\'))
+                        .or(lower_case(shops::name).like(pattern).escape('\\')),
                 );
             }
         }

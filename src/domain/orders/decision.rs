@@ -58,6 +58,15 @@ pub enum StockChange {
     Restock(VariantId, i64),
 }
 
+impl StockChange {
+    /// What moves.
+    pub fn variant(self) -> VariantId {
+        match self {
+            Self::Sell(variant, _) | Self::Unreserve(variant, _) | Self::Restock(variant, _) => variant,
+        }
+    }
+}
+
 /// Money an order promises back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundDraft {

@@ -39,19 +39,10 @@ pub use step_kinds::StepKind;
 
 use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
 use super::money::{Money, basis_points, proportion};
+use super::shipping_methods::ShippingMethod;
 use super::terms::Terms;
 use super::text::text_enum;
 use super::time::Instant;
-
-text_enum! {
-    /// How a parcel travels; each has its own price and receiving time.
-    ShippingMethod {
-        /// A courier, tracked.
-        Courier = "courier",
-        /// An ordinary letter.
-        Letter = "letter",
-    }
-}
 
 text_enum! {
     /// Who takes a step.
@@ -226,8 +217,13 @@ impl Order {
     /// The commission on everything captured and not promised back. Successive refunds never make it drift:
     /// what they give back is rounded on the running total.
     pub fn commission_left_minor(&self) -> i64 {
+        self.commission_left_after(0)
+    }
+
+    /// The same once so much more is promised back, in minor units.
+    fn commission_left_after(&self, minor: i64) -> i64 {
         let whole = basis_points(self.captured_minor, self.terms.rules.commission_bp);
-        whole.saturating_sub(proportion(whole, self.refunded_minor, self.captured_minor))
+        whole.saturating_sub(proportion(whole, self.refunded_minor.saturating_add(minor), self.captured_minor))
     }
 
     /// The receiving time this order was promised for a method, in days.

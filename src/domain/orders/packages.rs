@@ -1,6 +1,7 @@
 //! Packages and who carries them.
 
-use super::{Quantities, ShippingMethod};
+use super::Quantities;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::text_enum;
 
 text_enum! {

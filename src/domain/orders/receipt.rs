@@ -1,7 +1,7 @@
 //! The buyer has the goods: reminders, more time, confirmation, and the release that follows in the same commit.
 
 use super::decision::Draft;
-use super::{Actor, ClockKind, ConfirmedBy, State};
+use super::{Actor, Clock, ClockKind, ConfirmedBy, State};
 use crate::domain::ledger;
 use crate::domain::notices::Notice;
 use crate::domain::time::{Instant, days};
@@ -9,7 +9,11 @@ use crate::domain::time::{Instant, days};
 /// What remains of the receiving time at the least when it starts late, in days.
 pub(super) const LEAST_DAYS: i64 = 3;
 
-/// Sets when receipt is confirmed by time, and the reminders before it that still lie ahead.
+/// When the buyer is reminded although every reminder of the terms would have come too early, in days before the end.
+const LAST_REMINDER_DAYS: i64 = 2;
+
+/// Sets when receipt is confirmed by time, and the reminders before it that still lie ahead: one at the least, because
+/// nothing is confirmed by time without one.
 pub(super) fn set_end(draft: &mut Draft, ends_at: Instant) {
     draft.set_clock(ClockKind::ReceiptEnds, ends_at);
     let reminders = draft.order.terms.rules.reminder_days_before.clone();
@@ -18,6 +22,10 @@ pub(super) fn set_end(draft: &mut Draft, ends_at: Instant) {
         if due_at > draft.now {
             draft.set_clock(ClockKind::ReceiptReminder(position), due_at);
         }
+    }
+    let is_reminder = |clock: &Clock| matches!(clock.kind, ClockKind::ReceiptReminder(_)) && clock.is_running();
+    if !draft.order.clocks.iter().any(is_reminder) {
+        draft.set_clock(ClockKind::ReceiptReminder(1), (ends_at - days(LAST_REMINDER_DAYS)).max(draft.now));
     }
 }
 

@@ -96,6 +96,27 @@ pub(super) fn open_quantities(order: &Order) -> Quantities {
     open.map(|line| (line.id, line.open_quantity())).collect()
 }
 
+/// Where money that goes back is taken from, in minor units. Before the release that is the hold; afterwards the seller's
+/// balance, which may go below zero, and the commission as far as the store gives it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sources {
+    /// Out of the hold.
+    pub hold_minor: i64,
+    /// Out of the seller's balance.
+    pub balance_minor: i64,
+    /// Out of the store's commission.
+    pub commission_minor: i64,
+}
+
+/// Where so many minor units would be taken from.
+pub fn sources(order: &Order, minor: i64) -> Sources {
+    if order.received_at.is_none() {
+        return Sources { hold_minor: minor, balance_minor: 0, commission_minor: 0 };
+    }
+    let commission_minor = order.commission_left_minor().saturating_sub(order.commission_left_after(minor));
+    Sources { hold_minor: 0, balance_minor: minor.saturating_sub(commission_minor), commission_minor }
+}
+
 /// Which pieces a refund is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pieces {
@@ -109,10 +130,9 @@ pub(super) enum Pieces {
 }
 
 /// Promises a share back, and says how much that is in minor units.
-/// Before the release it comes out of the hold. Afterwards it debits the seller's balance, which may go below zero, and the
-/// commission as far as the store gives it back.
 pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Share, pieces: Pieces) -> i64 {
     let amount_minor = share.total_minor();
+    let sources = sources(&draft.order, amount_minor);
     let by_line: BTreeMap<LineId, (i64, i64)> =
         share.lines.iter().map(|&(id, quantity, minor)| (id, (quantity, minor))).collect();
     let order = &mut draft.order;
@@ -131,14 +151,9 @@ pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Shar
             draft.stock.push(StockChange::Restock(line.variant, quantity));
         }
     }
-    let commission_before = order.commission_left_minor();
     order.shipping_refunded_minor = order.shipping_refunded_minor.saturating_add(share.shipping_minor);
     order.refunded_minor = order.refunded_minor.saturating_add(amount_minor);
-    let commission_back = commission_before.saturating_sub(order.commission_left_minor());
-    let released = order.received_at.is_some();
-    if !released {
-        order.hold_minor = order.hold_minor.saturating_sub(amount_minor);
-    }
+    order.hold_minor = order.hold_minor.saturating_sub(sources.hold_minor);
     assert!(
         order.hold_minor >= 0 && order.refunded_minor <= order.captured_minor,
         "a refund exceeds what was captured"
@@ -146,8 +161,8 @@ pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Shar
     if amount_minor > 0 {
         let (about, id, shop) = (draft.about(), draft.order.id, draft.order.shop);
         let amount = draft.order.money(amount_minor);
-        draft.entries.push(if released {
-            ledger::refund_committed_after_release(about, shop, amount, commission_back, rule)
+        draft.entries.push(if draft.order.received_at.is_some() {
+            ledger::refund_committed_after_release(about, shop, amount, sources.commission_minor, rule)
         } else {
             ledger::refund_committed(about, id, amount, rule)
         });

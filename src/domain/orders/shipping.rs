@@ -61,11 +61,14 @@ pub(super) fn remind(draft: &mut Draft) {
     draft.tell_shop(Notice::ShipmentReminder { cancels_at });
 }
 
-/// A package arrived, the seller says. It never shortens the receiving time; it reminds the buyer once.
+/// A package arrived, the seller says. It never shortens the receiving time; the first of an order reminds the buyer.
 pub(super) fn mark_delivered(draft: &mut Draft, package: PackageId) {
+    let is_first = draft.order.packages.iter().all(|known| known.delivered_at.is_none());
     for known in draft.order.packages.iter_mut().filter(|known| known.id == package) {
         known.delivered_at = Some(draft.now);
     }
     draft.delivered = Some(package);
-    draft.tell_buyer(Notice::DeliveryReminder { confirms_at: draft.order.confirms_at(), marked_delivered: true });
+    if is_first {
+        draft.tell_buyer(Notice::DeliveryReminder { confirms_at: draft.order.confirms_at(), marked_delivered: true });
+    }
 }

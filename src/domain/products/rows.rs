@@ -10,7 +10,7 @@ use super::{
     TAGS_MAX, Variant, sanitise,
 };
 use crate::domain::money::parse_decimal;
-use crate::domain::text::Text as _;
+use crate::domain::text::{Text as _, is_one_line};
 
 /// Characters of a picture's address or file name.
 const SOURCE_MAX: usize = 2_048;
@@ -107,14 +107,18 @@ impl<'f> Row<'f> {
         Ok(Some((position, Picture { source: source.to_owned(), alt })))
     }
 
-    /// A field without the spaces around it, empty if the file has no such column.
+    /// A field without the spaces around it, empty if the file has no such column. Only a description has lines.
     fn text(&self, column: Column, limit: usize) -> Result<&'f str, RowFault> {
         let Some(bytes) = self.columns.places(column).next().and_then(|place| self.record.get(place)) else {
             return Ok("");
         };
         let header = || self.columns.header(column);
         let text = std::str::from_utf8(bytes).map_err(|_| RowFault::NotText { header: header() })?.trim();
-        if text.contains(|letter: char| letter.is_control() && !"\t\r\n".contains(letter)) {
+        let clean = match column {
+            Column::Description => !text.contains(|letter: char| letter.is_control() && !"\t\r\n".contains(letter)),
+            _ => is_one_line(text),
+        };
+        if !clean {
             return Err(RowFault::ControlCharacter { header: header() });
         }
         if text.chars().count() > limit {

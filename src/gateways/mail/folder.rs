@@ -10,10 +10,9 @@ use futures_util::future::BoxFuture;
 use super::compose::compose;
 use super::{MailError, Mailer, Sender};
 use crate::domain::notices::Message;
-use crate::domain::time::Instant;
 
-/// How many messages queued in the same microsecond find a name.
-const NAMES: std::ops::RangeInclusive<u32> = 1..=9_999;
+/// How often one message may be sent into the folder.
+const TIMES: std::ops::RangeInclusive<u32> = 1..=999;
 
 /// A folder that takes every message.
 #[derive(Clone, Debug)]
@@ -33,8 +32,8 @@ impl Mailer for FolderMailer {
     fn send<'a>(&'a self, message: &'a Message) -> BoxFuture<'a, Result<(), MailError>> {
         async move {
             let mail = compose(message, &self.from)?.formatted();
-            let (folder, queued_at) = (self.folder.clone(), message.queued_at);
-            let written = tokio::task::spawn_blocking(move || write(&folder, queued_at, &mail)).await;
+            let (folder, name) = (self.folder.clone(), name(message));
+            let written = tokio::task::spawn_blocking(move || write(&folder, &name, &mail)).await;
             written
                 .map_err(io::Error::other)
                 .flatten()
@@ -44,12 +43,19 @@ impl Mailer for FolderMailer {
     }
 }
 
-/// Writes a file whose name sorts by time: `20261103T140500.123456Z-0001.eml`.
-fn write(folder: &Path, queued_at: Instant, mail: &[u8]) -> io::Result<()> {
+/// A name that sorts by time and is the message's own: `20261103T140500.123456Z-643f1c2a.5b1e`.
+fn name(message: &Message) -> String {
+    let time = message.queued_at.format("%Y%m%dT%H%M%S%.6fZ");
+    let id = message.message_id.split('@').next().unwrap_or_default();
+    let id: String = id.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '.').collect();
+    format!("{time}-{id}")
+}
+
+/// Writes `NAME-1.eml`, or the next number when the message was sent before.
+fn write(folder: &Path, name: &str, mail: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let time = queued_at.format("%Y%m%dT%H%M%S%.6fZ");
-    for number in NAMES {
-        let path = folder.join(format!("{time}-{number:04}.eml"));
+    for time in TIMES {
+        let path = folder.join(format!("{name}-{time:03}.eml"));
         match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(mut file) => return file.write_all(mail),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}

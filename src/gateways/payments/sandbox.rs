@@ -105,16 +105,23 @@ async fn send(call: RequestBuilder) -> Result<Response, ProcessorError> {
 }
 
 /// Reads an answer: 2xx with the object is one, 4xx with the protocol's error a refusal; all else says nothing.
+/// 401 and 403 speak of us, not of what was asked for: it may have been done before.
 async fn read_answer<T: DeserializeOwned>(response: Response) -> Result<T, ProcessorError> {
     let status = response.status();
     let body = response.bytes().await.map_err(|error| ProcessorError::Unknown(error.without_url().to_string()))?;
     if status.is_success() {
         return serde_json::from_slice(&body).map_err(|error| unreadable(error.to_string()));
     }
-    let come_again = [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_EARLY, StatusCode::TOO_MANY_REQUESTS];
+    let says_nothing = [
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::REQUEST_TIMEOUT,
+        StatusCode::TOO_EARLY,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
     match serde_json::from_slice::<wire::Refusal>(&body) {
-        Ok(refusal) if status.is_client_error() && !come_again.contains(&status) => {
-            Err(ProcessorError::Refused(refusal.error.message))
+        Ok(refusal) if status.is_client_error() && !says_nothing.contains(&status) => {
+            Err(ProcessorError::Refused(refusal.error.message.0))
         }
         _ => Err(ProcessorError::Unknown(status.to_string())),
     }
@@ -141,7 +148,7 @@ impl Processor for SandboxProcessor {
                 notify_url: &payment.notify_url,
             };
             let opened = self.read_payment(self.call(Method::POST, &["payments"]).json(&opening)).await?;
-            Ok(Started { processor_payment: opened.id, pay_url: opened.pay_url })
+            Ok(Started { processor_payment: opened.id.0, pay_url: opened.pay_url.0 })
         }
         .boxed()
     }

@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 use super::*;
 use crate::config::Origin;
 use crate::db::notices::tests::{Store, reminder};
-use crate::domain::notices::{Message, Outcome, State};
+use crate::domain::notices::{Message, Notice, Outcome, Queued, Recipient, State};
 use crate::domain::time::days;
 
 /// A transport that answers as told, and then accepts.
@@ -117,6 +117,26 @@ async fn a_notice_without_words_waits_with_its_error_and_holds_up_no_other() {
     assert_eq!(states, [State::HandedOver, State::Queued]);
     let (outcome, detail) = store.attempts().remove(0);
     assert!(outcome == Outcome::Deferred && detail.contains("Riddle"), "{detail}");
+}
+
+#[tokio::test]
+async fn a_notice_whose_order_cannot_be_read_waits_with_its_error_and_holds_up_no_other() {
+    let store = Store::open();
+    let clock = Clock::standing_at(Instant::default());
+    let mail_down = Queued {
+        to: Recipient::Administrators,
+        notice: Notice::MailDown { since: clock.now() },
+        order: None,
+        cause: "mail_down".to_owned(),
+    };
+    store.queue(&[reminder("a"), mail_down], clock.now());
+    let spoil = "UPDATE orders SET currency = 'ZZZ'";
+    store.db.write_here::<_, DbError>(|tx| Ok(tx.batch_execute(spoil)?)).unwrap();
+    let mailer = Told::default();
+    assert_eq!(deliver(&store, &clock, &mailer).await, 3);
+    assert_eq!(mailer.message_ids().len(), 2);
+    let (outcome, detail) = store.attempts().remove(0);
+    assert!(outcome == Outcome::Deferred && detail.contains("ZZZ"), "{detail}");
 }
 
 #[tokio::test]

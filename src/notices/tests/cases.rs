@@ -96,7 +96,7 @@ fn disputes() -> Vec<(&'static str, AccountId, Notice)> {
         ("dispute_opened_by_seller", BUYER, opened(Actor::Seller, "The box was empty.")),
         ("dispute_opened_by_seller_to_shop", SELLER, opened(Actor::Seller, "The box was empty.")),
         ("dispute_opened_by_silence", BUYER, opened(Actor::Time, "")),
-        ("dispute_to_rule", SELLER, Notice::DisputeToRule { case: case(), amount: usd(7_600), since: at() }),
+        ("dispute_to_rule", CAROL, Notice::DisputeToRule { case: case(), amount: usd(7_600), since: at() }),
         ("ruling_made", BUYER, ruled(3_800, true)),
         ("ruling_made_to_shop", SELLER, ruled(3_800, true)),
         ("ruling_made_on_appeal", BUYER, ruled(0, false)),
@@ -153,7 +153,7 @@ fn everybody_is_led_to_their_own_page_of_the_case() {
     let to_rule = Notice::DisputeToRule { case: case(), amount: usd(100), since: at() };
     assert_eq!(url(&ended, BUYER), format!("refunds/{CASE}"));
     assert_eq!(url(&ended, SELLER), format!("seller/transactions/refunds/{CASE}"));
-    assert_eq!(url(&to_rule, SELLER), format!("admin/disputes/{CASE}"));
+    assert_eq!(url(&to_rule, CAROL), format!("admin/disputes/{CASE}"));
 }
 
 #[test]
@@ -164,10 +164,10 @@ fn a_notice_of_a_case_that_its_order_does_not_have_is_an_error_and_no_mail() {
 
 #[test]
 fn every_kind_and_reason_of_a_claim_and_every_rule_of_silence_has_words() {
-    let notice = Notice::RefundRequested { case: case(), amount: usd(100), answer_by: Some(at()) };
+    let notice = &claims()[1].2;
     let mut said = std::collections::BTreeSet::new();
     let mut read = |kind, reason, silence| {
-        let mut letter = letter(&notice, BUYER);
+        let mut letter = letter(notice, SELLER);
         let case = &mut letter.order.as_mut().unwrap().cases[0];
         (case.kind, case.reason, case.silence) = (kind, reason, silence);
         said.insert(write(&letter, &letterhead()).unwrap().text);

@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::{after, enter};
 use crate::actions::accounts::recognise;
+use crate::domain::accounts::Email;
 use crate::web::client::client_address;
-use crate::web::{Form, Frame, PageError, State, Visit};
+use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
 
 /// Where to go afterwards.
@@ -38,13 +39,13 @@ const DEMO_PEOPLE: [(&str, &str); 3] = [
 struct SignInPage {
     frame: Frame,
     fields: Fields,
-    wrong: bool,
+    errors: FieldErrors,
     demo_people: [(&'static str, &'static str); 3],
 }
 
 impl SignInPage {
-    fn new(visit: &Visit, fields: Fields, wrong: bool) -> Self {
-        Self { frame: visit.frame(), fields, wrong, demo_people: DEMO_PEOPLE }
+    fn new(visit: &Visit, fields: Fields, errors: FieldErrors) -> Self {
+        Self { frame: visit.frame(), fields, errors, demo_people: DEMO_PEOPLE }
     }
 }
 
@@ -53,7 +54,7 @@ pub(super) async fn show(visit: Visit, wanted: web::Query<Wanted>) -> Result<Htt
         return Ok(visit.see_other(after(&wanted.next)));
     }
     let fields = Fields { next: wanted.into_inner().next, ..Fields::default() };
-    visit.page(&SignInPage::new(&visit, fields, false))
+    visit.page(&SignInPage::new(&visit, fields, FieldErrors::default()))
 }
 
 pub(super) async fn send(
@@ -65,12 +66,18 @@ pub(super) async fn send(
 ) -> Result<HttpResponse, PageError> {
     let fields = form.fields;
     let address = client_address(&request, &state.config.trusted_proxies);
-    state.throttles.attempt(address, &fields.email).map_err(PageError::TooMany)?;
-    match recognise(&state.db, &state.passwords, &fields.email, fields.password.clone()).await? {
+    let email = Email::parse(&fields.email);
+    let attempt = state.throttles.attempt(address, email.clone(), state.clock.now()).map_err(PageError::TooMany)?;
+    match recognise(&state.db, &state.passwords, email, fields.password.clone()).await? {
         Some(account) => {
+            state.throttles.take_back(attempt);
             enter(&state, &session, account).await?;
             Ok(visit.see_other(after(&fields.next)))
         }
-        None => visit.unprocessable(&SignInPage::new(&visit, fields, true)),
+        None => {
+            let mut errors = FieldErrors::default();
+            errors.add("email", visit.say("sign-in-wrong"));
+            visit.unprocessable(&SignInPage::new(&visit, fields, errors))
+        }
     }
 }

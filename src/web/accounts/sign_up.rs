@@ -7,9 +7,7 @@ use serde::Deserialize;
 
 use super::{after, enter};
 use crate::actions::accounts::{Newcomer, SignedUp, sign_up};
-use crate::domain::accounts::{
-    Email, NAME_MOST, NewPassword, PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, parse_name,
-};
+use crate::domain::accounts::{Email, NAME_MOST, PASSWORD_LEAST, PASSWORD_MOST, PasswordFault, parse_name};
 use crate::web::client::client_address;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
@@ -61,8 +59,8 @@ pub(super) async fn send(
     form: Form<Fields>,
 ) -> Result<HttpResponse, PageError> {
     let address = client_address(&request, &state.config.trusted_proxies);
-    state.throttles.attempt(address, &form.fields.email).map_err(PageError::TooMany)?;
-    let newcomer = match newcomer(&visit, &form.fields) {
+    state.throttles.attempt(address, None, state.clock.now()).map_err(PageError::TooMany)?;
+    let newcomer = match newcomer(&visit, &state, &form.fields).await? {
         Ok(newcomer) => newcomer,
         Err(errors) => return visit.unprocessable(&SignUpPage::new(&visit, form.fields, errors)),
     };
@@ -81,9 +79,12 @@ pub(super) async fn send(
 }
 
 /// Reads the fields, or says what is wrong with each.
-fn newcomer(visit: &Visit, fields: &Fields) -> Result<Newcomer, FieldErrors> {
+async fn newcomer(visit: &Visit, state: &State, fields: &Fields) -> Result<Result<Newcomer, FieldErrors>, PageError> {
     let (name, email) = (parse_name(&fields.name), Email::parse(&fields.email));
-    let password = NewPassword::parse(&fields.password, &[&fields.name, &fields.email, &visit.frame().store_name]);
+    // Only what is known to be short: the measure takes long over long words.
+    let address = email.as_ref().map(|email| email.as_str().to_owned());
+    let about = name.iter().cloned().chain(address).chain([state.store.name.clone()]).collect();
+    let password = state.passwords.measure(fields.password.clone(), about).await?;
     let mut errors = FieldErrors::default();
     if name.is_none() {
         errors.add("name", visit.say("account-name-wrong").with("most", NAME_MOST));
@@ -101,8 +102,8 @@ fn newcomer(visit: &Visit, fields: &Fields) -> Result<Newcomer, FieldErrors> {
             },
         );
     }
-    match (name, email, password) {
+    Ok(match (name, email, password) {
         (Some(name), Some(email), Ok(password)) => Ok(Newcomer { email, name, password }),
         _ => Err(errors),
-    }
+    })
 }

@@ -1,4 +1,4 @@
-//! The books: entries newest first with both their sides, and what every account adds up to.
+//! The books: entries newest first with both their sides, and on the first page what every account adds up to.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::lists::{FETCHED, Listing, address, say, typed};
 use super::postings::{Sides, account_name, money};
-use crate::db::ledger::{EntryRow, PostingRow, Wanted, balances, list};
+use crate::db::ledger::{self, EntryRow, PostingRow, Wanted, list};
 use crate::db::orders::search::numbers;
 use crate::db::orders::{Through, find};
 use crate::db::{Connection, DbError, shops};
@@ -41,12 +41,29 @@ struct LedgerPage {
     /// The accounts to choose from: name, words, and whether it is chosen.
     accounts: Vec<(String, Phrase, bool)>,
     entries: Listing<Entry>,
-    balances: Vec<(Phrase, Sides)>,
+    /// On the first page of all entries alone, because it reads the whole ledger.
+    trial: Option<TrialBalance>,
+}
+
+/// What every account adds up to.
+#[derive(Default)]
+struct TrialBalance {
+    accounts: Vec<(Phrase, Sides)>,
     totals: Vec<Total>,
 }
 
-impl LedgerPage {
-    fn balances_to_zero(&self) -> bool {
+impl TrialBalance {
+    fn new(visit: &Visit, balances: &[(String, String, i64)]) -> Result<Self, PageError> {
+        let mut trial = Self::default();
+        for (name, code, minor) in balances {
+            let sides = Sides::of(money(*minor, code)?);
+            add(&mut trial.totals, money(0, code)?, &sides);
+            trial.accounts.push((account_name(&visit.reader, name), sides));
+        }
+        Ok(trial)
+    }
+
+    fn is_balanced(&self) -> bool {
         self.totals.iter().all(|total| total.debits.minor == total.credits.minor)
     }
 }
@@ -72,7 +89,8 @@ struct Read {
     entries: Vec<(EntryRow, Vec<PostingRow>)>,
     orders: BTreeMap<OrderId, String>,
     shops: BTreeMap<i64, String>,
-    balances: Vec<(String, String, i64)>,
+    accounts: Vec<String>,
+    balances: Option<Vec<(String, String, i64)>>,
 }
 
 fn read(connection: &mut Connection, asked: &Asked, number: &str) -> Result<Read, DbError> {
@@ -81,6 +99,7 @@ fn read(connection: &mut Connection, asked: &Asked, number: &str) -> Result<Read
         // An order that does not exist has no entries; no row has the id zero.
         number => Some(find(connection, Through::Store, number)?.unwrap_or(OrderId(0))),
     };
+    let is_first_of_all = number.is_empty() && asked.account.is_empty() && asked.before.is_none();
     let account = Some(asked.account.clone()).filter(|name| !name.is_empty()).map(|name| (name, None));
     let wanted = Wanted { order, shop: None, account, before: asked.before.map(EntryId) };
     let entries = list(connection, &wanted, FETCHED)?;
@@ -95,7 +114,8 @@ fn read(connection: &mut Connection, asked: &Asked, number: &str) -> Result<Read
     Ok(Read {
         orders: numbers(connection, &about)?.into_iter().collect(),
         shops: shops::names(connection, &sellers)?.into_iter().map(|(id, name)| (id.0, name)).collect(),
-        balances: balances(connection)?,
+        accounts: ledger::accounts(connection)?,
+        balances: is_first_of_all.then(|| ledger::balances(connection)).transpose()?,
         entries,
     })
 }
@@ -112,21 +132,13 @@ pub(super) async fn show(
     let read = state.db.read(move |connection| read(connection, &asked, &number)).await?;
     let link = |before: &str| address(PATH, &[("order", &order), ("account", &account), ("before", before)]);
     let rows = read.entries.iter().map(|(row, sides)| entry(&visit, &read, row, sides)).collect::<Result<_, _>>()?;
-    let mut accounts: Vec<(String, Phrase, bool)> = Vec::new();
-    for (name, ..) in &read.balances {
-        if accounts.last().is_none_or(|(last, ..)| last != name) {
-            accounts.push((name.clone(), account_name(&visit.reader, name), *name == account));
-        }
-    }
-    let mut balances = Vec::new();
-    let mut totals: Vec<Total> = Vec::new();
-    for (name, code, minor) in &read.balances {
-        let sides = Sides::of(money(*minor, code)?);
-        add(&mut totals, money(0, code)?, &sides);
-        balances.push((account_name(&visit.reader, name), sides));
-    }
+    let accounts = read.accounts.iter().map(|name| {
+        let words = account_name(&visit.reader, name);
+        (name.clone(), words, *name == account)
+    });
+    let trial = read.balances.as_deref().map(|balances| TrialBalance::new(&visit, balances)).transpose()?;
     let entries = Listing::new(rows, before, |entry: &Entry| entry.id.0, link);
-    visit.page(&LedgerPage { frame: visit.frame(), order, accounts, entries, balances, totals })
+    visit.page(&LedgerPage { frame: visit.frame(), order, accounts: accounts.collect(), entries, trial })
 }
 
 fn add(totals: &mut Vec<Total>, zero: Money, sides: &Sides) {

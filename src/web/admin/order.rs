@@ -23,6 +23,9 @@ use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAd
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
+/// The longest reasons, in characters.
+const REASON_MAX: usize = 500;
+
 /// Why an administrator says that the buyer has the goods.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -51,6 +54,8 @@ struct OrderPage {
     entries: Vec<Entry>,
     notices: Vec<(Phrase, Phrase, Listed)>,
     refunds: Vec<(Refund, Phrase)>,
+    /// The refund case that is open.
+    case: Option<String>,
     /// Whether delivery may be confirmed by an administrator now.
     may_confirm: bool,
     reason: String,
@@ -135,6 +140,7 @@ async fn page(
         entries: entries(visit, &details)?,
         notices: notices.collect(),
         refunds: refunds(visit, &details),
+        case: order.open_case().map(|case| case.number.clone()),
         may_confirm: narrator.would(&some_reason).is_ok(),
         reason,
         errors,
@@ -212,10 +218,12 @@ pub(super) async fn confirm_receipt(
 ) -> Result<HttpResponse, PageError> {
     let administrator = visit.viewer.require_administrator()?;
     let reason = form.fields.reason.trim();
-    if reason.is_empty() {
+    let length = reason.chars().count();
+    if length == 0 || length > REASON_MAX {
+        let key = if length == 0 { "admin-receipt-reason-missing" } else { "admin-receipt-reason-long" };
         let mut errors = FieldErrors::default();
-        errors.add("reason", visit.say("admin-receipt-reason-missing"));
-        return visit.unprocessable(&page(&visit, &state, &number, String::new(), errors).await?);
+        errors.add("reason", visit.say(key).with("most", REASON_MAX));
+        return visit.unprocessable(&page(&visit, &state, &number, reason.to_owned(), errors).await?);
     }
     let address = format!("/admin/orders/{}", number.as_str());
     let acting = Acting::person(Actor::Administrator, administrator);

@@ -47,6 +47,8 @@ struct Row {
     state: Phrase,
     tone: &'static str,
     cause: Phrase,
+    /// Whether an administrator may have paid it from the bank, which is in the store's currency.
+    may_be_paid_from_bank: bool,
 }
 
 pub(super) async fn show(
@@ -57,7 +59,7 @@ pub(super) async fn show(
     let (_, wanted, _) = VIEWS.into_iter().find(|(view, ..)| *view == asked.view).ok_or(PageError::NotFound)?;
     let before = asked.before.map(RefundId);
     let found = state.db.read(move |connection| list(connection, wanted, before, FETCHED)).await?;
-    let rows = found.into_iter().map(|listed| row(&visit, listed)).collect();
+    let rows = found.into_iter().map(|listed| row(&visit, &state, listed)).collect();
     let link = |before: &str| address(PATH, &[("view", &asked.view), ("before", before)]);
     let views =
         VIEWS.into_iter().map(|(view, of, key)| (address(PATH, &[("view", view)]), visit.say(key), of == wanted));
@@ -65,7 +67,7 @@ pub(super) async fn show(
     visit.page(&RefundsPage { frame: visit.frame(), views: views.collect(), refunds })
 }
 
-fn row(visit: &Visit, listed: Listed) -> Row {
+fn row(visit: &Visit, state: &State, listed: Listed) -> Row {
     let tone = match listed.refund.state {
         RefundState::Committed | RefundState::Asked => "wait",
         RefundState::Owed => "bad",
@@ -75,6 +77,7 @@ fn row(visit: &Visit, listed: Listed) -> Row {
         state: say(visit, "admin-refund-state", listed.refund.state),
         tone,
         cause: say(visit, "admin-refund-cause", listed.cause),
+        may_be_paid_from_bank: listed.refund.amount.currency == state.store.currency,
         listed,
     }
 }
@@ -106,6 +109,7 @@ async fn decide(
     done: &'static str,
 ) -> Result<HttpResponse, PageError> {
     let administrator = visit.viewer.require_administrator()?;
-    decide_owed(&state.db, &state.clock, administrator, number, step, form.leading_to(PATH)).await?;
+    let once = form.leading_to(PATH);
+    decide_owed(&state.db, &state.clock, &state.processors, administrator, number, step, once).await?;
     Ok(visit.see_other_saying(PATH, &visit.say(done).with("number", number)))
 }

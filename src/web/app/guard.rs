@@ -43,7 +43,7 @@ pub(super) async fn guard(
             Ok(Ok(response)) => {
                 let mut response = response.map_into_boxed_body();
                 if let Some(state) = &state {
-                    secure(response.headers_mut(), &state.config, id);
+                    secure(response.headers_mut(), &state.headers, id);
                 }
                 return Ok(response);
             }
@@ -54,7 +54,7 @@ pub(super) async fn guard(
     };
     let Some(state) = state else { return Err(failure.into()) };
     let mut response = bare_page(&state, path, id, &failure);
-    secure(response.headers_mut(), &state.config, id);
+    secure(response.headers_mut(), &state.headers, id);
     Err(InternalError::from_response(failure, response).into())
 }
 
@@ -63,24 +63,27 @@ fn asks_for_nul(request: &ServiceRequest) -> bool {
     request.uri().path_and_query().is_some_and(|asked| asked.as_str().contains("%00"))
 }
 
-fn secure(headers: &mut HeaderMap, config: &Config, id: Option<RequestId>) {
-    let mut put = |name, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value)
-            && !headers.contains_key(name)
-        {
-            headers.insert(HeaderName::from_static(name), value);
+fn secure(headers: &mut HeaderMap, always: &[(HeaderName, HeaderValue)], id: Option<RequestId>) {
+    for (name, value) in always {
+        if !headers.contains_key(name) {
+            headers.insert(name.clone(), value.clone());
         }
-    };
-    for (name, value) in HEADERS {
-        put(name, value);
     }
-    put("content-security-policy", &content_policy(config));
-    if config.public_url.is_https() {
-        put("strict-transport-security", "max-age=31536000");
+    if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id.to_string()).ok()) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
     }
-    if let Some(id) = id {
-        put("x-request-id", &id.to_string());
-    }
+}
+
+/// The headers of every answer of a store, made once.
+pub(super) fn headers(config: &Config) -> Vec<(HeaderName, HeaderValue)> {
+    let policy = ("content-security-policy", content_policy(config));
+    let of_store = config.public_url.is_https().then(|| ("strict-transport-security", "max-age=31536000".to_owned()));
+    let fixed = HEADERS.into_iter().map(|(name, value)| (name, value.to_owned()));
+    fixed
+        .chain([policy])
+        .chain(of_store)
+        .filter_map(|(name, value)| Some((HeaderName::from_static(name), HeaderValue::from_str(&value).ok()?)))
+        .collect()
 }
 
 /// Our own styles, pictures and scripts; the frame of a mail's preview; our own forms, which may lead on to the processor.

@@ -2,27 +2,17 @@
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use serde::Deserialize;
 
 use super::{narrator, order_path, own_order};
 use crate::actions;
 use crate::db::order_details::OrderDetails;
 use crate::db::orders::Through;
-use crate::domain::money::Money;
-use crate::domain::orders::{Acting, Actor, Step};
-use crate::web::orders::Packages;
-use crate::web::orders::packages::Item;
+use crate::domain::orders::{Acting, Actor};
+use crate::web::orders::Cancellation;
+use crate::web::orders::cancellation::Fields;
+use crate::web::refusals::page_or_back;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
-
-/// The longest reason.
-const REASON_MAX: usize = 500;
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Fields {
-    reason: String,
-}
 
 #[derive(Template)]
 #[template(path = "buyer/cancellation.html")]
@@ -30,37 +20,22 @@ struct CancellationPage {
     frame: Frame,
     number: String,
     shop_name: String,
-    items: Vec<Item>,
-    refund: Money,
+    cancellation: Cancellation,
+}
+
+fn page(
+    visit: &Visit,
+    state: &State,
+    details: &OrderDetails,
     fields: Fields,
     errors: FieldErrors,
-}
-
-impl CancellationPage {
-    /// The page, if the rules would let the buyer cancel now; with what would go back.
-    fn new(
-        visit: &Visit,
-        state: &State,
-        details: &OrderDetails,
-        fields: Fields,
-        errors: FieldErrors,
-    ) -> Result<Self, PageError> {
-        let narrator = narrator(visit, state, details);
-        let decision = narrator.would(&cancellation(&fields)).map_err(PageError::Refused)?;
-        Ok(Self {
-            frame: visit.frame(),
-            number: details.order.number.clone(),
-            shop_name: details.shop.name.clone(),
-            items: Packages::ordered(&narrator),
-            refund: details.order.money(decision.refund.map_or(0, |refund| refund.amount_minor)),
-            fields,
-            errors,
-        })
-    }
-}
-
-fn cancellation(fields: &Fields) -> Step {
-    Step::Cancel { reason: fields.reason.trim().to_owned() }
+) -> Result<CancellationPage, PageError> {
+    Ok(CancellationPage {
+        frame: visit.frame(),
+        number: details.order.number.clone(),
+        shop_name: details.shop.name.clone(),
+        cancellation: Cancellation::of(&narrator(visit, state, details), fields, errors)?,
+    })
 }
 
 pub(super) async fn show(
@@ -69,7 +44,8 @@ pub(super) async fn show(
     number: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
     let details = own_order(&visit, &state, &number).await?;
-    visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
+    let page = page(&visit, &state, &details, Fields::default(), FieldErrors::default());
+    page_or_back(&visit, page, &order_path(&number))
 }
 
 pub(super) async fn send(
@@ -79,15 +55,14 @@ pub(super) async fn send(
     form: Form<Fields>,
 ) -> Result<HttpResponse, PageError> {
     let buyer = visit.viewer.require_account()?;
-    if form.fields.reason.chars().count() > REASON_MAX {
+    let errors = form.fields.mistakes(&visit.reader);
+    if !errors.is_empty() {
         let details = own_order(&visit, &state, &number).await?;
-        let mut errors = FieldErrors::default();
-        errors.add("reason", visit.say("cancellation-reason-long").with("most", REASON_MAX));
-        return visit.unprocessable(&CancellationPage::new(&visit, &state, &details, form.fields.clone(), errors)?);
+        return visit.unprocessable(&page(&visit, &state, &details, form.fields, errors)?);
     }
     let path = order_path(&number);
     let acting = Acting::person(Actor::Buyer, buyer);
-    let (step, once) = (cancellation(&form.fields), form.leading_to(&path));
+    let (step, once) = (form.fields.step(), form.leading_to(&path));
     actions::orders::take(&state.db, &state.clock, Through::Buyer(buyer), &number, acting, step, Some(once)).await?;
     Ok(visit.see_other_saying(&path, &visit.say("cancellation-done")))
 }

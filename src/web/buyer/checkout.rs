@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use self::fields::Fields;
-use self::page::{CheckoutPage, Offer};
+use self::page::{CheckoutPage, Offer, Way};
 use super::payment::{lead_to_processor, own_payment, path_of};
 use crate::actions::checkouts::{Cart, Checkout, place};
 use crate::actions::{ActionError, numbers};
@@ -30,12 +30,12 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
 /// Places the checkout and leads to the processor.
 ///
 /// 1. Somebody who only chose another way of shipping is shown what it costs.
-/// 2. Fields with mistakes are shown again, as they were filled in.
+/// 2. Fields with mistakes are shown again, as they were filled in; so is a total that the ways of shipping changed.
 /// 3. The orders are placed. What changed meanwhile is shown, and pressing again accepts it.
 /// 4. The payment is opened, outside of any transaction, and the browser goes there.
 pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Fields>) -> Result<HttpResponse, PageError> {
     let buyer = visit.viewer.require_account()?;
-    let Some(offer) = offer(&state, buyer).await? else { return Ok(visit.see_other(CART)) };
+    let Some(offer) = offer(&state, buyer).await? else { return nothing_offered(&visit, &state, &form).await };
     let fields = form.fields.clone();
     if fields.only_updates() {
         return visit.page(&CheckoutPage::new(&visit, &offer, fields, FieldErrors::default()));
@@ -44,6 +44,10 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
         Ok(filled) => filled,
         Err(errors) => return visit.unprocessable(&CheckoutPage::new(&visit, &offer, fields, errors)),
     };
+    let page = CheckoutPage::new(&visit, &offer, fields.clone(), FieldErrors::default());
+    if page.shows_another_total() {
+        return visit.unprocessable(&page.with_its_new_total(&visit));
+    }
     let reference = numbers::payment();
     let checkout = Checkout {
         buyer,
@@ -56,7 +60,7 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
     };
     match place(&state.db, &state.clock, checkout, form.leading_to(path_of(&reference))).await {
         Ok(_) => lead_to_processor(&visit, &state, &own_payment(&state, buyer, &reference).await?).await,
-        Err(ActionError::Refused(refusal)) => show_again(&visit, &state, buyer, fields, &refusal).await,
+        Err(ActionError::Refused(refusal)) => show_again(&visit, &state, buyer, &form, &refusal).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -66,13 +70,23 @@ async fn show_again(
     visit: &Visit,
     state: &State,
     buyer: AccountId,
-    fields: Fields,
+    form: &Form<Fields>,
     refusal: &Refusal,
 ) -> Result<HttpResponse, PageError> {
-    let Some(offer) = offer(state, buyer).await? else { return Ok(visit.see_other(CART)) };
-    let page = CheckoutPage::new(visit, &offer, fields, FieldErrors::default());
-    let refused = page.refused(refusal_sentence(refusal, &visit.reader), matches!(refusal, Refusal::CartChanged));
-    visit.answer(StatusCode::CONFLICT, &refused)
+    let Some(offer) = offer(state, buyer).await? else { return nothing_offered(visit, state, form).await };
+    let page = CheckoutPage::new(visit, &offer, form.fields.clone(), FieldErrors::default());
+    let way = match refusal {
+        Refusal::CartChanged => Way::PressAgain,
+        Refusal::TooManyUnpaid { .. } => Way::UnpaidOrders,
+        _ => Way::Unsaid,
+    };
+    visit.shown_again(StatusCode::CONFLICT, &page.refused(refusal_sentence(refusal, &visit.reader), way))
+}
+
+/// There is nothing to buy any more: the same form, pressed twice, has bought it, or another tab has emptied the cart.
+async fn nothing_offered(visit: &Visit, state: &State, form: &Form<Fields>) -> Result<HttpResponse, PageError> {
+    let path = form.led_meanwhile(state).await?;
+    Ok(visit.see_other(path.as_deref().unwrap_or(CART)))
 }
 
 /// What the buyer's cart holds now and under which terms; nothing for an empty cart.
@@ -81,9 +95,9 @@ async fn offer(state: &State, buyer: AccountId) -> Result<Option<Offer>, PageErr
     let (currency, now) = (state.store.currency, state.clock.now());
     let offer = state.db.read::<_, DbError>(move |connection| {
         let Some(cart) = Cart::load(connection, buyer)? else { return Ok(None) };
-        let rules = terms::current(connection)?.rules;
+        let terms = terms::current(connection)?;
         let last_address = checkouts::last_address(connection, buyer)?;
-        Ok(Some(Offer { cart, rules, last_address, processors, currency, now }))
+        Ok(Some(Offer { cart, terms, last_address, processors, currency, now }))
     });
     Ok(offer.await?)
 }

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use chrono::{Datelike as _, TimeZone as _};
 use serde::Deserialize;
 
 use super::State;
@@ -82,8 +83,9 @@ struct OrdersPage {
     frame: Frame,
     tabs: Vec<Tab>,
     state: &'static str,
-    years: Vec<Year>,
-    every_year: bool,
+    years: Vec<i32>,
+    /// The year that is shown; none for every year.
+    year: Option<i32>,
     text: String,
     rows: Vec<Row>,
     newer: Option<String>,
@@ -95,12 +97,8 @@ struct OrdersPage {
 struct Tab {
     href: String,
     label: &'static str,
-    count: i64,
-    current: bool,
-}
-
-struct Year {
-    number: i32,
+    /// How many are under it; left out while the list is filtered, because it counts all of them.
+    count: Option<i64>,
     current: bool,
 }
 
@@ -136,6 +134,10 @@ impl Query {
 
     fn text(&self) -> String {
         self.q.trim().chars().filter(|character| !character.is_control()).take(TEXT_MAX).collect()
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.year().is_some() || !self.text().is_empty()
     }
 
     fn from(&self) -> From {
@@ -255,16 +257,13 @@ impl OrdersPage {
                 .map(|group| Tab {
                     href: query.href(group.name, None),
                     label: group.label,
-                    count: group.count(counts),
+                    count: (!query.is_filtered()).then(|| group.count(counts)),
                     current: group == current,
                 })
                 .collect(),
             state: current.name,
-            years: order_lists::years(counts)
-                .into_iter()
-                .map(|number| Year { number, current: query.year() == Some(number) })
-                .collect(),
-            every_year: query.year().is_none(),
+            years: years(&visit.reader, counts),
+            year: query.year(),
             text: query.text(),
             rows: page.orders.iter().map(|order| Row::new(&visit.reader, order, now)).collect(),
             newer: first.filter(|_| page.above).map(|place| query.href(current.name, Some(("above", place)))),
@@ -274,13 +273,31 @@ impl OrdersPage {
     }
 }
 
+/// The years in which a buyer placed orders, as the rows date them where the reader is; the latest first.
+fn years(reader: &Reader, counts: &[StateCount]) -> Vec<i32> {
+    let year = |at: Instant| reader.time_zone.from_utc_datetime(&at).year();
+    let first = counts.iter().filter_map(|count| count.first_placed_at).min().map(year);
+    let last = counts.iter().filter_map(|count| count.last_placed_at).max().map(year);
+    first.zip(last).map_or_else(Vec::new, |(first, last)| (first..=last).rev().collect())
+}
+
+/// When a year begins where the reader is, and the next one does.
+fn bounds(reader: &Reader, year: i32) -> Option<(Instant, Instant)> {
+    let begins = |year| reader.time_zone.with_ymd_and_hms(year, 1, 1, 0, 0, 0).earliest().map(|at| at.naive_utc());
+    Some((begins(year)?, begins(year.checked_add(1)?)?))
+}
+
 pub(super) async fn show(
     visit: Visit,
     state: web::Data<State>,
     query: web::Query<Query>,
 ) -> Result<HttpResponse, PageError> {
     let buyer = visit.viewer.require_account()?;
-    let wanted = Wanted { states: Group::named(&query.state).states.to_vec(), year: query.year(), text: query.text() };
+    let wanted = Wanted {
+        states: Group::named(&query.state).states.to_vec(),
+        placed: query.year().and_then(|year| bounds(&visit.reader, year)),
+        text: query.text(),
+    };
     let from = query.from();
     let (page, counts) = state
         .db
@@ -305,9 +322,26 @@ mod tests {
         assert_eq!(href, "/orders?state=finished&year=2026&q=lamp%20%26%20oak&below=1-73");
         assert_eq!(super::place("1-73"), Some(place));
         assert_eq!(Query::default().href("", None), "/orders");
+        assert!(query.is_filtered() && !Query { state: "finished".into(), ..Query::default() }.is_filtered());
         for text in ["", "1", "2-73", "1-", "x-1", "1-1-1"] {
             assert_eq!(super::place(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_is_the_readers() {
+        let reader = Reader::new("en", Some("Europe/Paris"), chrono_tz::Tz::UTC);
+        let new_years_eve: Instant = "2026-12-31T23:30:00".parse().unwrap();
+        let counts = [StateCount {
+            state: OrderState::Shipped,
+            count: 1,
+            first_placed_at: Some(new_years_eve),
+            last_placed_at: Some(new_years_eve),
+        }];
+        assert_eq!(years(&reader, &counts), [2027]);
+        let (begins_at, ends_at) = bounds(&reader, 2027).unwrap();
+        assert!((begins_at..ends_at).contains(&new_years_eve));
+        assert_eq!(years(&reader, &[]), [0; 0]);
     }
 
     #[test]

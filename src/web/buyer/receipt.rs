@@ -11,6 +11,7 @@ use crate::domain::orders::{Acting, Actor, Step};
 use crate::domain::time::{Instant, days};
 use crate::web::orders::Packages;
 use crate::web::orders::packages::Item;
+use crate::web::refusals::page_or_back;
 use crate::web::{Form, Frame, PageError, State, Visit};
 use crate::words::filters;
 
@@ -38,10 +39,10 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageError> {
     let details = own_order(&visit, &state, &number).await?;
     let narrator = narrator(&visit, &state, &details);
-    narrator.would(&confirmation()).map_err(PageError::Refused)?;
     let order = &details.order;
     let claims_days = order.terms.rules.after_sale_days;
-    visit.page(&ReceiptPage {
+    let allowed = narrator.would(&confirmation()).map_err(PageError::Refused);
+    let page = allowed.map(|_| ReceiptPage {
         frame: visit.frame(),
         number: order.number.clone(),
         shop_name: details.shop.name.clone(),
@@ -49,7 +50,8 @@ pub(super) async fn show(
         held: order.money(order.hold_minor),
         claims_until: narrator.now + days(claims_days),
         claims_days,
-    })
+    });
+    page_or_back(&visit, page, &order_path(&number))
 }
 
 pub(super) async fn send(

@@ -1,6 +1,10 @@
 //! An order as it is told to whoever reads it: the pieces that the buyer's, the seller's and the administrator's pages
 //! share. What must never live here: handlers, and rules; what may be done is asked of `domain::orders::decide`.
 
+pub mod cancellation;
+pub mod case_photos;
+pub mod case_view;
+pub mod case_words;
 pub mod deadline_panel;
 pub mod money_story;
 pub mod packages;
@@ -8,6 +12,8 @@ pub mod packages;
 mod tests;
 pub mod timeline;
 
+pub use cancellation::Cancellation;
+pub use case_view::CaseView;
 pub use deadline_panel::DeadlinePanel;
 pub use money_story::MoneyStory;
 pub use packages::Packages;
@@ -15,9 +21,10 @@ pub use timeline::Timeline;
 
 use crate::db::order_details::OrderDetails;
 use crate::db::orders::Address;
-use crate::domain::orders::{Acting, Actor, Decision, ShippingMethod, Step, decide};
+use crate::domain::orders::{Acting, Actor, Decision, Step, decide};
 use crate::domain::pictures::WIDTHS;
 use crate::domain::refusals::Refusal;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::Instant;
 use crate::words::{Phrase, Reader};
 
@@ -100,6 +107,11 @@ pub fn method_word(method: ShippingMethod) -> &'static str {
         ShippingMethod::Courier => "shipping-courier",
         ShippingMethod::Letter => "shipping-letter",
     }
+}
+
+/// A product with the options chosen of it: what tells one line from another.
+pub fn product_name(title: &str, options: &str) -> String {
+    if options.is_empty() { title.to_owned() } else { format!("{title}, {options}") }
 }
 
 /// The address of the smallest size of a line's picture; without one, of the picture that says so.

@@ -39,18 +39,32 @@ pub struct Sum {
 impl MoneyStory {
     /// The story of an order.
     pub fn of(narrator: &Narrator) -> Self {
+        Self::tell(narrator, narrator.side != Side::Buyer)
+    }
+
+    /// The same without what the seller gets of it, for members of the shop who may not see its money.
+    pub fn without_proceeds(narrator: &Narrator) -> Self {
+        Self::tell(narrator, false)
+    }
+
+    fn tell(narrator: &Narrator, proceeds: bool) -> Self {
         let order = &narrator.details.order;
         let sum = |label, minor| Sum { label, amount: order.money(minor), note: String::new() };
         let paid = order.captured_minor > 0;
         Self {
             at: place(order),
-            headline: headline(narrator),
+            headline: headline(narrator, proceeds),
             owed: vec![
                 sum(narrator.say("money-goods"), order.goods_minor),
                 sum(narrator.say(method_word(order.shipping_method)), order.shipping_minor),
             ],
             total: sum(narrator.say(if paid { "money-paid" } else { "money-to-pay" }), order.total_minor),
-            chapters: narrator.details.movements.iter().filter_map(|movement| chapter(narrator, movement)).collect(),
+            chapters: narrator
+                .details
+                .movements
+                .iter()
+                .filter_map(|movement| chapter(narrator, movement, proceeds))
+                .collect(),
             held: paid.then(|| sum(narrator.say("money-held"), order.hold_minor)),
         }
     }
@@ -66,14 +80,16 @@ fn place(order: &Order) -> &'static str {
     }
 }
 
-fn headline(narrator: &Narrator) -> Phrase {
+fn headline(narrator: &Narrator, proceeds: bool) -> Phrase {
     let order = &narrator.details.order;
     let (key, minor) = if order.hold_minor > 0 {
         ("money-headline-held", order.hold_minor)
+    } else if order.released_minor > 0 && proceeds {
+        ("money-headline-released", order.released_minor)
     } else if order.released_minor > 0 && narrator.side == Side::Buyer {
         ("money-headline-released", order.captured_minor.saturating_sub(order.refunded_minor))
     } else if order.released_minor > 0 {
-        ("money-headline-released", order.released_minor)
+        ("money-headline-released-unsaid", order.released_minor)
     } else if order.captured_minor > 0 {
         ("money-headline-returned", order.refunded_minor)
     } else {
@@ -83,7 +99,7 @@ fn headline(narrator: &Narrator) -> Phrase {
 }
 
 /// A movement as a line of the story; none for what does not touch the hold.
-fn chapter(narrator: &Narrator, movement: &Movement) -> Option<Sum> {
+fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<Sum> {
     let order = &narrator.details.order;
     let key = match movement.entry.kind {
         EntryKind::PaymentReceived => "money-chapter-paid",
@@ -97,7 +113,7 @@ fn chapter(narrator: &Narrator, movement: &Movement) -> Option<Sum> {
     };
     let note = match (&movement.refund, movement.entry.kind) {
         (Some(refund), _) => refund_note(narrator, refund),
-        (None, EntryKind::Released) if narrator.side != Side::Buyer => narrator
+        (None, EntryKind::Released) if proceeds => narrator
             .say("money-note-released")
             .with("day", narrator.reader.day(movement.entry.occurred_at))
             .with("received", order.money(movement.into_account("seller_balance")))

@@ -6,8 +6,9 @@ use crate::db::order_details::{DetailedLine, DetailedPackage, Movement, NamedSho
 use crate::db::orders::{EventRow, LineRow, PackageRow};
 use crate::domain::ids::{AccountId, EntryId, LineId, OrderId, PaymentId, ProductId, ShopId, TermsId, VariantId};
 use crate::domain::money::Money;
-use crate::domain::orders::{Carrier, Line, Order, PackageDraft, ShippingMethod, State};
+use crate::domain::orders::{Carrier, Line, Order, PackageDraft, State};
 use crate::domain::payments::{Payment, State as PaymentState};
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::{Rules, Terms};
 use crate::domain::time::{days, hours};
 use iso_currency::Currency::USD;

@@ -154,6 +154,9 @@ fn ahead(narrator: &Narrator) -> Vec<Moment> {
             .unwrap_or_default()
     };
     let waiting = |key, actor| narrator.say(key).with("who", narrator.who(actor));
+    if order.open_case().is_some() {
+        return vec![moment("now", "clock", narrator.say("timeline-case"), String::new())];
+    }
     match order.state {
         State::AwaitingPayment => {
             vec![moment("now", "clock", waiting("timeline-waits-for-payment", Actor::Buyer), String::new())]

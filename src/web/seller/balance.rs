@@ -17,7 +17,7 @@ use crate::domain::money::Money;
 use crate::domain::refunds::Cause;
 use crate::domain::shops::Capability;
 use crate::domain::time::{Instant, days};
-use crate::web::{Frame, PageError, State, Visit};
+use crate::web::{Frame, PageError, State, Visit, instant_at};
 use crate::words::{Phrase, Reader, filters};
 
 const PATH: &str = "/seller/transactions/balance";
@@ -80,6 +80,7 @@ struct Found {
     begins_at: Option<Instant>,
     order_unknown: bool,
     movements: Vec<Movement>,
+    /// What newer entries did to the balance; only where the page says what it was after each entry.
     newer_minor: i64,
 }
 
@@ -231,8 +232,7 @@ fn place_text(place: Place) -> String {
 /// The place of a spelling; what is none begins at the top.
 fn place_of(text: &str) -> Option<Place> {
     let (micros, id) = text.split_once('.')?;
-    let occurred_at = chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?.naive_utc();
-    Some(Place { occurred_at, id: EntryId(id.parse().ok()?) })
+    Some(Place { occurred_at: instant_at(micros)?, id: EntryId(id.parse().ok()?) })
 }
 
 /// The entries asked for; none when they are about an order the shop does not have.
@@ -274,8 +274,8 @@ fn load(
         None => Vec::new(),
     };
     let newer_minor = match movements.first() {
-        Some(first) => statements::balance_moved_after(connection, shop, first.place())?,
-        None => 0,
+        Some(first) if asked.order.is_empty() => statements::balance_moved_after(connection, shop, first.place())?,
+        _ => 0,
     };
     Ok(Found {
         balance_minor: balances::of_shop(connection, shop)?,
@@ -336,6 +336,8 @@ mod tests {
         let occurred_at = chrono::DateTime::from_timestamp_micros(1_764_000_000_123_456).unwrap().naive_utc();
         let place = Place { occurred_at, id: EntryId(9) };
         assert_eq!(place_of(&place_text(place)), Some(place));
-        assert_eq!(place_of("9"), None);
+        for text in ["9", "-1.9", "-8000000000000000000.1", "253402300800000000.1"] {
+            assert_eq!(place_of(text), None, "{text}");
+        }
     }
 }

@@ -2,27 +2,16 @@
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use serde::Deserialize;
 
 use super::{AtWork, narrator, order_path, own_order};
 use crate::actions;
 use crate::db::order_details::OrderDetails;
-use crate::domain::money::Money;
-use crate::domain::orders::Step;
 use crate::domain::shops::Capability;
-use crate::web::orders::Packages;
-use crate::web::orders::packages::Item;
+use crate::web::orders::Cancellation;
+use crate::web::orders::cancellation::Fields;
+use crate::web::refusals::page_or_back;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
-
-/// The longest reason, in characters.
-const REASON_MAX: usize = 500;
-
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Fields {
-    reason: String,
-}
 
 #[derive(Template)]
 #[template(path = "seller/cancellation.html")]
@@ -30,37 +19,22 @@ struct CancellationPage {
     frame: Frame,
     number: String,
     buyer_name: String,
-    items: Vec<Item>,
-    refund: Money,
+    cancellation: Cancellation,
+}
+
+fn page(
+    visit: &Visit,
+    state: &State,
+    details: &OrderDetails,
     fields: Fields,
     errors: FieldErrors,
-}
-
-impl CancellationPage {
-    /// The page, if the rules would let the seller cancel now; with what would go back.
-    fn new(
-        visit: &Visit,
-        state: &State,
-        details: &OrderDetails,
-        fields: Fields,
-        errors: FieldErrors,
-    ) -> Result<Self, PageError> {
-        let narrator = narrator(visit, state, details);
-        let decision = narrator.would(&cancellation(&fields)).map_err(PageError::Refused)?;
-        Ok(Self {
-            frame: visit.frame(),
-            number: details.order.number.clone(),
-            buyer_name: details.buyer_name.clone(),
-            items: Packages::ordered(&narrator),
-            refund: details.order.money(decision.refund.map_or(0, |refund| refund.amount_minor)),
-            fields,
-            errors,
-        })
-    }
-}
-
-fn cancellation(fields: &Fields) -> Step {
-    Step::Cancel { reason: fields.reason.trim().to_owned() }
+) -> Result<CancellationPage, PageError> {
+    Ok(CancellationPage {
+        frame: visit.frame(),
+        number: details.order.number.clone(),
+        buyer_name: details.buyer_name.clone(),
+        cancellation: Cancellation::of(&narrator(visit, state, details), fields, errors)?,
+    })
 }
 
 pub(super) async fn show(
@@ -70,9 +44,11 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::HandleOrders)?;
     let details = own_order(&state, at_work, &number).await?;
-    visit.page(&CancellationPage::new(&visit, &state, &details, Fields::default(), FieldErrors::default())?)
+    let page = page(&visit, &state, &details, Fields::default(), FieldErrors::default());
+    page_or_back(&visit, page, &order_path(&number))
 }
 
+/// The seller owes the buyer a reason.
 pub(super) async fn send(
     visit: Visit,
     state: web::Data<State>,
@@ -80,16 +56,16 @@ pub(super) async fn send(
     form: Form<Fields>,
 ) -> Result<HttpResponse, PageError> {
     let at_work = AtWork::require(&visit, Capability::HandleOrders)?;
-    let length = form.fields.reason.trim().chars().count();
-    if length == 0 || length > REASON_MAX {
+    let mut errors = form.fields.mistakes(&visit.reader);
+    if form.fields.reason.trim().is_empty() {
+        errors.add("reason", visit.say("seller-cancellation-reason-missing"));
+    }
+    if !errors.is_empty() {
         let details = own_order(&state, at_work, &number).await?;
-        let key = if length == 0 { "seller-cancellation-reason-missing" } else { "seller-cancellation-reason-long" };
-        let mut errors = FieldErrors::default();
-        errors.add("reason", visit.say(key).with("most", REASON_MAX));
-        return visit.unprocessable(&CancellationPage::new(&visit, &state, &details, form.fields.clone(), errors)?);
+        return visit.unprocessable(&page(&visit, &state, &details, form.fields, errors)?);
     }
     let path = order_path(&number);
-    let (step, once) = (cancellation(&form.fields), form.leading_to(&path));
+    let (step, once) = (form.fields.step(), form.leading_to(&path));
     actions::orders::take(&state.db, &state.clock, at_work.through(), &number, at_work.acting, step, Some(once))
         .await?;
     Ok(visit.see_other_saying(&path, &visit.say("seller-cancellation-done")))

@@ -12,6 +12,7 @@ mod orders;
 mod packages;
 mod payment_receipt;
 mod products;
+mod refunds;
 mod reminders;
 mod shop;
 mod statement_csv;
@@ -44,6 +45,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(order("/reminder").post(reminders::send))
         .service(order("/extension").post(order::extend))
         .service(order("/cancellation").get(cancellation::show).post(cancellation::send))
+        .configure(refunds::routes)
         .service(web::resource("/seller/transactions/balance").get(balance::show))
         .service(web::resource("/seller/products").get(products::list))
         .service(web::resource("/seller/products/{slug}").get(products::show))
@@ -72,6 +74,17 @@ impl AtWork {
     fn require(visit: &Visit, capability: Capability) -> Result<Self, PageError> {
         let shop = visit.viewer.require_shop(capability)?.id;
         Ok(Self { shop, acting: Acting::person(Actor::Seller, visit.viewer.require_account()?) })
+    }
+
+    /// Whoever may do that in the shop that a form names, whichever they have chosen meanwhile in another tab.
+    ///
+    /// # Errors
+    /// A visitor is sent to sign in first; somebody else's shop is not found; a lesser role may not.
+    fn require_in(visit: &Visit, slug: &str, capability: Capability) -> Result<Self, PageError> {
+        let account = visit.viewer.require_account()?;
+        let named = visit.viewer.workplaces().iter().find(|workplace| workplace.slug == slug);
+        let shop = visit.viewer.member_of(named.ok_or(PageError::NotFound)?.id, capability)?.id;
+        Ok(Self { shop, acting: Acting::person(Actor::Seller, account) })
     }
 
     fn through(self) -> Through {

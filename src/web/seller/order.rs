@@ -36,6 +36,8 @@ pub(super) struct OrderPage {
     address: Option<PostalAddress>,
     may: Allowed,
     ship: Option<ShipForm>,
+    /// The refund case that is open.
+    case: Option<String>,
     days: String,
     errors: FieldErrors,
 }
@@ -118,6 +120,7 @@ impl OrderPage {
         let order = &details.order;
         // Before the payment nothing is sent, and where to is nobody's business.
         let address = details.address.as_ref().filter(|_| order.state != OrderState::AwaitingPayment);
+        let sees_money = may(visit, Capability::SeeMoney);
         let open = may(visit, Capability::HandleOrders).then(|| ShipForm::open(&narrator)).flatten();
         Self {
             frame: visit.frame(),
@@ -128,12 +131,13 @@ impl OrderPage {
             paid_at: order.paid_at,
             panel: DeadlinePanel::of(&narrator),
             goods: Packages::of(&narrator),
-            money: MoneyStory::of(&narrator),
-            payout: Payout::of(visit, &narrator),
+            money: if sees_money { MoneyStory::of(&narrator) } else { MoneyStory::without_proceeds(&narrator) },
+            payout: if sees_money { Payout::of(visit, &narrator) } else { None },
             timeline: Timeline::of(&narrator),
             address: address.map(|address| PostalAddress::of(&visit.reader, address)),
             may: Allowed::of(visit, &narrator),
             ship: ship.or(open),
+            case: order.open_case().map(|case| case.number.clone()),
             days: String::new(),
             errors: FieldErrors::default(),
         }

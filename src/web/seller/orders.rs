@@ -14,7 +14,7 @@ use crate::domain::orders::{ClockKind, State as OrderState, reminder_opens_at};
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::{Frame, PageError, State, Visit};
+use crate::web::{Frame, PageError, State, Visit, places};
 use crate::words::filters;
 
 /// Orders on a page.
@@ -50,6 +50,7 @@ struct OrdersPage {
 struct Tab {
     href: String,
     label: &'static str,
+    /// How many are under it; left out while the list is searched, because it counts all of them.
     count: Option<i64>,
     current: bool,
 }
@@ -136,13 +137,14 @@ impl OrdersPage {
     fn new(visit: &Visit, state: &State, wanted: &Wanted, counts: &Counts, page: &Page, now: Instant) -> Self {
         let q = wanted.search.as_str();
         let to = |field, listed: Option<&Listed>| {
-            let place = place_text(listed?.place());
+            let place = listed?.place();
+            let place = places::text(place.shipped_at, place.id.0);
             Some(address(ORDERS, &[("view", wanted.view.as_str()), ("q", q), (field, &place)]))
         };
         Self {
             frame: visit.frame(),
             view: wanted.view,
-            tabs: tabs(wanted.view, counts),
+            tabs: tabs(wanted, counts),
             rows: page.orders.iter().map(|listed| Row::new(visit, state, listed, now)).collect(),
             search: wanted.search.clone(),
             newer: to("above", page.orders.first()).filter(|_| page.above),
@@ -186,13 +188,15 @@ fn label(view: View) -> &'static str {
 }
 
 /// The tabs above the list; the late ones have theirs while there are any.
-fn tabs(current: View, counts: &Counts) -> Vec<Tab> {
+fn tabs(wanted: &Wanted, counts: &Counts) -> Vec<Tab> {
+    let (current, q) = (wanted.view, wanted.search.as_str());
     let shown = View::ALL.iter().filter(|view| **view != View::Late || counts.late > 0 || current == View::Late);
     shown
         .map(|view| Tab {
-            href: address(ORDERS, &[("view", view.as_str())]),
+            href: address(ORDERS, &[("view", view.as_str()), ("q", q)]),
             label: label(*view),
             count: match view {
+                _ if !q.is_empty() => None,
                 View::ToShip => Some(counts.to_ship),
                 View::Late => Some(counts.late),
                 View::InTransit => Some(counts.in_transit),
@@ -204,22 +208,9 @@ fn tabs(current: View, counts: &Counts) -> Vec<Tab> {
         .collect()
 }
 
-/// A place as addresses spell it: the order's row, and with a point before it the microsecond it was shipped.
-fn place_text(place: Place) -> String {
-    match place.shipped_at {
-        Some(at) => format!("{}.{}", at.and_utc().timestamp_micros(), place.id),
-        None => place.id.to_string(),
-    }
-}
-
 /// The place of a spelling; what is none begins at the top.
 fn place_of(text: &str) -> Option<Place> {
-    let (micros, id) = text.split_once('.').map_or((None, text), |(micros, id)| (Some(micros), id));
-    let shipped_at = match micros {
-        Some(micros) => Some(chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?.naive_utc()),
-        None => None,
-    };
-    Some(Place { id: id.parse::<OrderId>().ok()?, shipped_at })
+    places::read(text).map(|(shipped_at, id)| Place { id: OrderId(id), shipped_at })
 }
 
 fn wanted(at_work: AtWork, asked: &Asked) -> Wanted {
@@ -270,15 +261,15 @@ pub(super) async fn choose_first(visit: &Visit, state: &State, at_work: AtWork) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::ShopId;
 
     #[test]
-    fn a_place_reads_back() {
-        let shipped_at = chrono::DateTime::from_timestamp_micros(1_764_000_000_123_456).map(|at| at.naive_utc());
-        for place in [Place { id: OrderId(7), shipped_at: None }, Place { id: OrderId(7), shipped_at }] {
-            assert_eq!(place_of(&place_text(place)), Some(place));
-        }
-        for text in ["", "x", "1.", ".1", "x.1", "99999999999999999999.1"] {
-            assert_eq!(place_of(text), None, "{text}");
-        }
+    fn a_search_is_kept_from_tab_to_tab() {
+        let wanted =
+            |search: &str| Wanted { shop: ShopId(1), view: View::Waiting, search: search.to_owned(), from: From::Top };
+        let counts = Counts { to_ship: 1, late: 1, in_transit: 1, waiting: 1, holding: 0, held_minor: 0 };
+        let found = tabs(&wanted("oak"), &counts);
+        assert!(found.iter().all(|tab| tab.href.ends_with("&q=oak") && tab.count.is_none()));
+        assert_eq!(tabs(&wanted(""), &counts).iter().filter(|tab| tab.count == Some(1)).count(), 4);
     }
 }

@@ -9,8 +9,9 @@ use super::{AtWork, Nothing, narrator, order_path, own_order};
 use crate::actions;
 use crate::domain::ids::{LineId, PackageId};
 use crate::domain::orders::{
-    Carrier, Order, PackageDraft, Quantities, ShippingMethod, Step, TRACKING_NUMBER_LENGTH, parse_tracking_number,
+    Carrier, Order, PackageDraft, Quantities, Step, TRACKING_NUMBER_LENGTH, parse_tracking_number,
 };
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::web::orders::packages::{Item, carrier_word};
@@ -51,11 +52,10 @@ impl ShipForm {
             method: order.shipping_method,
             carrier: Carrier::Other,
             tracking_number: String::new(),
-            quantities: order.lines.iter().map(|line| (line.id, line.open_quantity())).collect(),
+            quantities: order.lines.iter().map(|line| (line.id, order.shippable_quantity(line))).collect(),
         };
         narrator.would(&Step::Ship(everything)).ok()?;
-        let waiting = Packages::of(narrator).waiting;
-        let lines = waiting.into_iter().map(|item| ShipLine {
+        let lines = Packages::shippable(narrator).into_iter().map(|item| ShipLine {
             field: format!("quantity_{}", item.line),
             value: item.quantity.to_string(),
             error: String::new(),
@@ -78,11 +78,11 @@ impl ShipForm {
         Carrier::ALL.iter().map(|carrier| (carrier.as_str(), carrier_word(*carrier))).collect()
     }
 
-    /// Every mistake, by the id of its field.
-    pub(super) fn mistakes(&self) -> Vec<(&str, &str)> {
-        let fields = self.errors.list().iter().map(|(field, sentence)| (*field, sentence.as_str()));
+    /// Every mistake, by the id of its field, in the order of the form.
+    pub(super) fn mistakes(&self) -> Vec<(&str, String)> {
         let lines = self.lines.iter().filter(|line| !line.error.is_empty());
-        fields.chain(lines.map(|line| (line.field.as_str(), line.error.as_str()))).collect()
+        let lines = lines.map(|line| (line.field.as_str(), format!("{}: {}", line.item.name(), line.error)));
+        lines.chain(self.errors.list().iter().map(|(field, sentence)| (*field, sentence.clone()))).collect()
     }
 
     /// Reads what was filled in; none when there is a mistake, which then stands at its field.
@@ -90,6 +90,7 @@ impl ShipForm {
         let value = |name: &str| fields.get(name).map_or("", |value| value.trim()).to_owned();
         (self.method, self.carrier, self.tracking_number) =
             (value("method"), value("carrier"), value("tracking_number"));
+        let quantities = self.quantities(visit, order, fields);
         let method = ShippingMethod::parse(&self.method);
         if method.is_none() {
             self.errors.add("method", visit.say("seller-ship-method-wrong"));
@@ -112,7 +113,6 @@ impl ShipForm {
             let (least, most) = (*TRACKING_NUMBER_LENGTH.start(), *TRACKING_NUMBER_LENGTH.end());
             self.errors.add("tracking_number", visit.say(key).with("least", least).with("most", most));
         }
-        let quantities = self.quantities(visit, order, fields);
         if self.mistakes().is_empty() {
             Some(PackageDraft { method: method?, carrier: carrier?, tracking_number: tracking_number?, quantities })
         } else {

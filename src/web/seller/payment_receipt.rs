@@ -9,6 +9,7 @@ use crate::actions;
 use crate::db::{DbError, receiving_times, terms};
 use crate::domain::shops::Capability;
 use crate::domain::terms::{BOUNDS, Rules, Terms, Violation};
+use crate::domain::text::Text as _;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -20,6 +21,8 @@ pub(super) struct Fields {
     /// Empty follows the store.
     courier_days: String,
     letter_days: String,
+    /// Which shop the page was about: another tab may have gone on in another one.
+    shop: String,
 }
 
 #[derive(Template)]
@@ -47,7 +50,7 @@ struct Promised {
 }
 
 impl PaymentReceiptPage {
-    fn new(visit: &Visit, promised: Promised, fields: Fields, errors: FieldErrors) -> Self {
+    fn new(visit: &Visit, promised: Promised, may_change: bool, fields: Fields, errors: FieldErrors) -> Self {
         let rules = promised.terms.rules;
         let hint = |field| {
             let most = BOUNDS.iter().find(|(name, _, _)| *name == field).map_or(0, |(_, _, most)| *most);
@@ -59,7 +62,7 @@ impl PaymentReceiptPage {
             rate: percent(visit, rules.commission_bp),
             courier_days: promised.courier_days.unwrap_or(0).max(rules.courier_days),
             letter_days: promised.letter_days.unwrap_or(0).max(rules.letter_days),
-            may_change: may(visit, Capability::ChangeSettings),
+            may_change,
             fields,
             errors,
             courier_hint: hint("courier_days"),
@@ -104,20 +107,26 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
     let at_work = AtWork::require(&visit, Capability::Look)?;
     let promised = promised(&state, at_work).await?;
     let written = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
-    let fields = Fields { courier_days: written(promised.courier_days), letter_days: written(promised.letter_days) };
-    visit.page(&PaymentReceiptPage::new(&visit, promised, fields, FieldErrors::default()))
+    let fields = Fields {
+        courier_days: written(promised.courier_days),
+        letter_days: written(promised.letter_days),
+        shop: visit.viewer.shop.as_ref().map(|shop| shop.slug.clone()).unwrap_or_default(),
+    };
+    let may_change = may(&visit, Capability::ChangeSettings);
+    visit.page(&PaymentReceiptPage::new(&visit, promised, may_change, fields, FieldErrors::default()))
 }
 
 pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Fields>) -> Result<HttpResponse, PageError> {
-    let at_work = AtWork::require(&visit, Capability::ChangeSettings)?;
+    let at_work = AtWork::require_in(&visit, &form.fields.shop, Capability::ChangeSettings)?;
     let promised = promised(&state, at_work).await?;
     let (rules, mut errors) = (&promised.terms.rules, FieldErrors::default());
     let courier_days = read(&visit, rules, "courier_days", &form.fields.courier_days, &mut errors);
     let letter_days = read(&visit, rules, "letter_days", &form.fields.letter_days, &mut errors);
     if !errors.is_empty() {
-        return visit.unprocessable(&PaymentReceiptPage::new(&visit, promised, form.fields, errors));
+        return visit.unprocessable(&PaymentReceiptPage::new(&visit, promised, true, form.fields, errors));
     }
     let once = form.leading_to(PATH);
     actions::settings::lengthen(&state.db, &state.clock, at_work.shop, courier_days, letter_days, once).await?;
-    Ok(visit.see_other_saying(PATH, &visit.say("seller-receiving-saved")))
+    let shop = &visit.viewer.member_of(at_work.shop, Capability::ChangeSettings)?.name;
+    Ok(visit.see_other_saying(PATH, &visit.say("seller-receiving-saved").with("shop", shop)))
 }

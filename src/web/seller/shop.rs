@@ -9,16 +9,11 @@ use crate::actions;
 use crate::db::shops::{self, ShopDescription, ShopFields};
 use crate::domain::money::{Money, parse_decimal};
 use crate::domain::products::PRICE_MAX_MINOR;
-use crate::domain::shops::Capability;
+use crate::domain::shops::{Capability, NAME_MOST, RETURN_ADDRESS_MOST, STORY_MOST, parse_name, parse_return_address};
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::filters;
 
 const PATH: &str = "/seller/settings/shop";
-
-/// The longest of each field, in characters.
-const NAME_MAX: usize = 80;
-const STORY_MAX: usize = 4_000;
-const ADDRESS_MAX: usize = 500;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -30,13 +25,14 @@ pub(super) struct Fields {
     courier_price: String,
     /// Empty: no delivery by letter.
     letter_price: String,
+    /// Which shop the page was about: another tab may have gone on in another one.
+    shop: String,
 }
 
 #[derive(Template)]
 #[template(path = "seller/shop.html")]
 struct ShopPage {
     frame: Frame,
-    slug: String,
     currency: &'static str,
     may_change: bool,
     fields: Fields,
@@ -44,26 +40,25 @@ struct ShopPage {
 }
 
 impl ShopPage {
-    fn new(visit: &Visit, state: &State, slug: String, fields: Fields, errors: FieldErrors) -> Self {
-        let may_change = may(visit, Capability::ChangeSettings);
-        Self { frame: visit.frame(), slug, currency: state.store.currency.code(), may_change, fields, errors }
+    fn new(visit: &Visit, state: &State, may_change: bool, fields: Fields, errors: FieldErrors) -> Self {
+        Self { frame: visit.frame(), currency: state.store.currency.code(), may_change, fields, errors }
     }
 }
 
 /// Reads the form; every mistake stands at its field.
 fn read(visit: &Visit, state: &State, fields: &Fields) -> Result<ShopDescription, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let mut text = |field, value: &str, most: usize, required: bool| {
-        let value = value.trim().replace("\r\n", "\n");
-        let length = value.chars().count();
-        if length > most || (required && length == 0) {
-            errors.add(field, visit.say("seller-shop-text-wrong").with("most", most));
+    let mut needed = |field, read: Option<String>, sentence, most: usize| {
+        if read.is_none() {
+            errors.add(field, visit.say(sentence).with("most", most));
         }
-        value
+        read.unwrap_or_default()
     };
-    let name = text("name", &fields.name, NAME_MAX, true);
-    let story = text("story", &fields.story, STORY_MAX, false);
-    let return_address = text("return_address", &fields.return_address, ADDRESS_MAX, true);
+    let name = needed("name", parse_name(&fields.name), "seller-shop-name-wrong", NAME_MOST);
+    let story = Some(fields.story.trim().replace("\r\n", "\n")).filter(|story| story.chars().count() <= STORY_MOST);
+    let story = needed("story", story, "seller-shop-text-wrong", STORY_MOST);
+    let return_address = parse_return_address(&fields.return_address);
+    let return_address = needed("return_address", return_address, "seller-shop-text-wrong", RETURN_ADDRESS_MOST);
     let mut price = |field, value: &str| {
         let value = value.trim();
         let minor = parse_decimal(value, state.store.currency).filter(|minor| *minor <= PRICE_MAX_MINOR);
@@ -96,22 +91,22 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
         name: shop.name,
         story: shop.story,
         return_address: shop.return_address,
+        shop: shop.slug,
     };
-    visit.page(&ShopPage::new(&visit, &state, shop.slug, fields, FieldErrors::default()))
+    let may_change = may(&visit, Capability::ChangeSettings);
+    visit.page(&ShopPage::new(&visit, &state, may_change, fields, FieldErrors::default()))
 }
 
 pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Fields>) -> Result<HttpResponse, PageError> {
-    let at_work = AtWork::require(&visit, Capability::ChangeSettings)?;
+    let at_work = AtWork::require_in(&visit, &form.fields.shop, Capability::ChangeSettings)?;
     match read(&visit, &state, &form.fields) {
         Ok(description) => {
             let once = form.leading_to(PATH);
+            let said = visit.say("seller-shop-saved").with("shop", &description.name);
             actions::shops::describe(&state.db, &state.clock, at_work.shop, description, once).await?;
-            Ok(visit.see_other_saying(PATH, &visit.say("seller-shop-saved")))
+            Ok(visit.see_other_saying(PATH, &said))
         }
-        Err(errors) => {
-            let slug = own_shop(&state, at_work).await?.slug;
-            visit.unprocessable(&ShopPage::new(&visit, &state, slug, form.fields, errors))
-        }
+        Err(errors) => visit.unprocessable(&ShopPage::new(&visit, &state, true, form.fields, errors)),
     }
 }
 

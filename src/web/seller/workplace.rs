@@ -4,6 +4,7 @@ use actix_session::Session;
 use actix_web::HttpResponse;
 use serde::Deserialize;
 
+use super::AtWork;
 use crate::domain::shops::Capability;
 use crate::web::{Form, PageError, Visit, sessions};
 
@@ -15,9 +16,7 @@ pub(super) struct Fields {
 
 /// Goes on in another shop; one they do not work in is not found.
 pub(super) async fn choose(visit: Visit, session: Session, form: Form<Fields>) -> Result<HttpResponse, PageError> {
-    visit.viewer.require_account()?;
-    let chosen = visit.viewer.workplaces().iter().find(|workplace| workplace.slug == form.fields.shop);
-    let shop = visit.viewer.member_of(chosen.ok_or(PageError::NotFound)?.id, Capability::Look)?;
-    sessions::choose_shop(&session, shop.id);
+    let at_work = AtWork::require_in(&visit, &form.fields.shop, Capability::Look)?;
+    sessions::choose_shop(&session, at_work.shop);
     Ok(visit.see_other("/seller"))
 }

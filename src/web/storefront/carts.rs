@@ -1,7 +1,7 @@
 //! The cart's page: what is in it shop by shop, what has changed since, and the way to the checkout.
 
 use actix_session::Session;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use iso_currency::Currency;
 use serde::Deserialize;
@@ -16,6 +16,8 @@ use crate::db::{Connection, DbError};
 use crate::domain::carts::{Ask, LineFault};
 use crate::domain::ids::VariantId;
 use crate::domain::money::Money;
+use crate::web::client::client_address;
+use crate::web::orders::product_name;
 use crate::web::{Form, Frame, PageError, State, Visit, sessions};
 use crate::words::{Phrase, Reader, filters};
 
@@ -68,6 +70,8 @@ struct CartLine {
     total: Money,
     quantity: String,
     error: String,
+    /// Whether its price or stock is not what it was.
+    changed: bool,
     sold: bool,
     change_form: String,
     remove_form: String,
@@ -84,11 +88,16 @@ pub(super) async fn put(
     visit: Visit,
     state: web::Data<State>,
     session: Session,
+    request: HttpRequest,
     form: Form<Fields>,
 ) -> Result<HttpResponse, PageError> {
     let fields = &form.fields;
     let variant = fields.variant_id.trim().parse().unwrap_or(VariantId(0));
     let owner = owner(&visit, &session);
+    if owner == Owner::Visitor(None) {
+        let address = client_address(&request, &state.config.trusted_proxies);
+        state.throttles.open_cart(address, state.clock.now()).map_err(PageError::TooMany)?;
+    }
     let adds = fields.step == "add";
     let put = match fields.quantity.trim().parse() {
         Err(_) => Put::Refused(LineFault::Quantity),
@@ -171,8 +180,7 @@ impl CartPage {
 
     /// Whether prices or stock are not what they were.
     fn changed(&self) -> bool {
-        let mut lines = self.shops.iter().flat_map(|shop| &shop.lines);
-        lines.any(|line| line.price_before.is_some() || !line.error.is_empty())
+        self.shops.iter().flat_map(|shop| &shop.lines).any(|line| line.changed)
     }
 
     /// Whether every line can be bought as it stands.
@@ -201,7 +209,8 @@ impl CartLine {
     fn new(frame: &Frame, reader: &Reader, currency: Currency, line: &CheckoutLine, asked: Option<&Asked>) -> Self {
         let money = |minor| Money::new(minor, currency);
         let asked = asked.filter(|asked| asked.variant == line.variant_id);
-        let fault = fault_of(line).map(|fault| sentence(reader, fault).to_string()).unwrap_or_default();
+        let fault = fault_of(line).map(|fault| sentence(reader, fault).to_string());
+        let price_before = (line.shown_price_minor != line.unit_price_minor).then(|| money(line.shown_price_minor));
         Self {
             variant: line.variant_id,
             slug: line.product_slug.clone(),
@@ -209,10 +218,11 @@ impl CartLine {
             options: line.options(),
             picture: PictureLinks::new(frame, line.picture_key.as_deref()),
             price: money(line.unit_price_minor),
-            price_before: (line.shown_price_minor != line.unit_price_minor).then(|| money(line.shown_price_minor)),
+            changed: fault.is_some() || price_before.is_some(),
+            price_before,
             total: money(line.unit_price_minor.saturating_mul(line.quantity)),
             quantity: asked.map_or_else(|| line.quantity.to_string(), |asked| asked.quantity.clone()),
-            error: asked.map_or(fault, |asked| asked.error.clone()),
+            error: asked.map(|asked| asked.error.clone()).or(fault).unwrap_or_default(),
             sold: line.active && !line.archived,
             change_form: format!("change-{}", line.variant_id),
             remove_form: format!("remove-{}", line.variant_id),
@@ -222,6 +232,11 @@ impl CartLine {
 
     fn href(&self) -> String {
         format!("/products/{}", self.slug)
+    }
+
+    /// What is bought, so that no two lines have the same name.
+    fn name(&self) -> String {
+        product_name(&self.title, &self.options)
     }
 }
 

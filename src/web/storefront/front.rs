@@ -21,7 +21,13 @@ pub(super) async fn show(
     state: web::Data<State>,
     place: web::Query<Place>,
 ) -> Result<HttpResponse, PageError> {
-    let frame = visit.frame();
-    let shelf = ShelfView::read(&state, &frame, Shelf::Everything, "/", *place).await?;
-    visit.page(&FrontPage { frame, shelf })
+    visit.public_page(async |visit| FrontPage::read(visit, &state, *place).await).await
+}
+
+impl FrontPage {
+    async fn read(visit: &Visit, state: &State, place: Place) -> Result<Self, PageError> {
+        let frame = visit.frame();
+        let shelf = ShelfView::read(state, &frame, Shelf::Everything, "/", place).await?;
+        Ok(Self { frame, shelf })
+    }
 }

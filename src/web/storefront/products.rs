@@ -96,8 +96,8 @@ pub(super) async fn show(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let page = ProductPage::read(&visit, &state, slug(path)?, Asked::default()).await?;
-    visit.page(&page)
+    let slug = slug(path)?;
+    visit.public_page(async |visit| ProductPage::read(visit, &state, slug, Asked::default()).await).await
 }
 
 /// Reads what the page of a slug shows; nothing if there is no such product.
@@ -123,7 +123,10 @@ impl ProductPage {
     fn new(frame: Frame, reader: &Reader, currency: Currency, found: Found, asked: Asked) -> Self {
         let Found { shown: ShownProduct { product, shop, variants, pictures }, more, rules } = found;
         let fields = product.fields;
-        let chosen = asked.variant.or_else(|| Some(variants.iter().find(|variant| variant.available() > 0)?.id));
+        let on_the_shelf: Vec<VariantId> =
+            variants.iter().filter(|variant| variant.available() > 0).map(|variant| variant.id).collect();
+        let chosen =
+            asked.variant.filter(|asked| on_the_shelf.contains(asked)).or_else(|| on_the_shelf.first().copied());
         let names: Vec<&str> = [&fields.option_1_name, &fields.option_2_name, &fields.option_3_name]
             .into_iter()
             .flatten()

@@ -32,18 +32,24 @@ pub(super) async fn show(
     place: web::Query<Place>,
 ) -> Result<HttpResponse, PageError> {
     let slug = slug(path)?;
-    let path = format!("/shops/{slug}");
-    let found = state.db.read(move |connection| find(connection, &slug)).await?;
-    let (shop, rules) = found.ok_or(PageError::NotFound)?;
-    let frame = visit.frame();
-    let shelf = ShelfView::read(&state, &frame, Shelf::Shop(shop.id), &path, *place).await?;
-    visit.page(&ShopPage {
-        emblem: PictureLinks::new(&frame, shop.fields.picture_key.as_deref()),
-        promise: Promise::new(&shop, &rules, state.store.currency),
-        frame,
-        shop,
-        shelf,
-    })
+    visit.public_page(async |visit| ShopPage::read(visit, &state, slug, *place).await).await
+}
+
+impl ShopPage {
+    async fn read(visit: &Visit, state: &State, slug: String, place: Place) -> Result<Self, PageError> {
+        let path = format!("/shops/{slug}");
+        let found = state.db.read(move |connection| find(connection, &slug)).await?;
+        let (shop, rules) = found.ok_or(PageError::NotFound)?;
+        let frame = visit.frame();
+        let shelf = ShelfView::read(state, &frame, Shelf::Shop(shop.id), &path, place).await?;
+        Ok(Self {
+            emblem: PictureLinks::new(&frame, shop.fields.picture_key.as_deref()),
+            promise: Promise::new(&shop, &rules, state.store.currency),
+            frame,
+            shop,
+            shelf,
+        })
+    }
 }
 
 fn find(connection: &mut Connection, slug: &str) -> Result<Option<(ShopRow, Rules)>, DbError> {

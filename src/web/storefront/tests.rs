@@ -15,6 +15,7 @@ use crate::actions::Processors;
 use crate::actions::demo::seed_catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::db::accounts::{self, NewAccount};
 use crate::db::store::Store;
 use crate::db::{Db, DbError, schema, terms};
 use crate::domain::terms::Rules;
@@ -68,7 +69,15 @@ impl Shopfront {
         let db = Db::open(&url, 2).expect("a database");
         db.migrate().expect("the migrations run");
         let clock = Clock::standing_at(Instant::default());
-        seed_catalogue(&db, &clock).expect("a catalogue");
+        let owner = NewAccount {
+            email: "bob@doorstep.test".to_owned(),
+            name: "Bob".to_owned(),
+            password_hash: None,
+            administrator: false,
+            created_at: clock.now(),
+        };
+        let owner = db.write_here(|tx| accounts::insert(tx, &owner)).expect("an account");
+        seed_catalogue(&db, &clock, &|_| Some(owner)).expect("a catalogue");
         let saved = db.write_here(|tx| terms::insert(tx, "ten-thirty", &Rules::default(), None, clock.now()));
         saved.expect("the terms are saved");
         let config = Config::read(|name| (name == "DATABASE_URL").then(|| url.clone())).expect("settings");
@@ -90,10 +99,10 @@ impl Shopfront {
         count.expect("a count")
     }
 
-    fn change_lantern(&self, price_minor: i64, on_hand: i64) {
+    fn change(&self, sku: &str, price_minor: i64, on_hand: i64) {
         use schema::variants;
         let changed = self.db.write_here(|tx| {
-            diesel::update(variants::table.filter(variants::sku.eq("WR-LANTERN")))
+            diesel::update(variants::table.filter(variants::sku.eq(sku)))
                 .set((variants::price_minor.eq(price_minor), variants::on_hand.eq(on_hand)))
                 .execute(&mut **tx)
                 .map_err(DbError::from)
@@ -205,12 +214,18 @@ async fn a_visitor_fills_and_empties_a_cart() {
     );
     assert!(cart.body.contains("href=\"/checkout\""));
 
-    store.change_lantern(7000, 1);
+    let variant = fields.remove("variant_id").expect("a variant");
+    let mut mistyped = cart.fields(&format!("change-{variant}"));
+    mistyped.insert("quantity".to_owned(), "one".to_owned());
+    let cart = send!(app, cookies, mistyped);
+    assert!(cart.body.contains("from 1 to 999") && !cart.body.contains("Something has changed"));
+
+    store.change("WR-LANTERN", 7000, 1);
     let cart = get!(app, cookies, "/cart");
     assert!(cart.body.contains("was $64.00") && cart.body.contains("Only one is left."));
+    assert!(cart.body.contains("Something has changed"));
     assert!(!cart.body.contains("href=\"/checkout\""));
 
-    let variant = fields.remove("variant_id").expect("a variant");
     let mut change = cart.fields(&format!("change-{variant}"));
     change.insert("quantity".to_owned(), "1".to_owned());
     assert_eq!(send!(app, cookies, change).status, StatusCode::SEE_OTHER);
@@ -219,6 +234,19 @@ async fn a_visitor_fills_and_empties_a_cart() {
     assert_eq!(send!(app, cookies, cart.fields(&format!("remove-{variant}"))).status, StatusCode::SEE_OTHER);
     assert!(get!(app, cookies, "/cart").texts(".line-item").is_empty());
     assert_eq!(store.sessions(), 1);
+}
+
+#[actix_web::test]
+async fn what_is_sold_out_cannot_be_chosen_from_a_list() {
+    let store = Shopfront::open();
+    store.change("WR-PACK-18-FOR", 13_200, 0);
+    let app = test::init_service(App::new().configure(configure(store.state.clone()))).await;
+    let mut cookies = Cookies::new();
+    let page = get!(app, cookies, "/products/roll-top-backpack");
+    let of_list = |which: &str| page.texts(&format!("select[name=variant_id] option{which}"));
+    assert_eq!(of_list("[disabled]").len(), 1, "{:?}", of_list(""));
+    assert!(of_list("[disabled]").iter().all(|line| line.contains("Sold out")));
+    assert_eq!(of_list("[selected]:not([disabled])").len(), 1);
 }
 
 #[actix_web::test]

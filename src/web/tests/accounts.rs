@@ -29,6 +29,8 @@ async fn somebody_signs_up_out_and_in_again() {
         alice.submit("sign-in", &[("email", "alice@doorstep.test"), ("password", "violet lorry harvesT")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("do not belong together") && wrong.body.contains("alice@doorstep.test"));
+    assert!(wrong.body.contains("<title>Error: ") && wrong.body.contains("role=\"alert\""));
+    assert!(wrong.body.contains("aria-describedby=\"email-error\" aria-invalid=\"true\""));
     let unknown = alice.submit("sign-in", &[("email", "nobody@doorstep.test"), ("password", PASSWORD)]).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     let right = alice.submit("sign-in", &[("email", "ALICE@doorstep.test"), ("password", PASSWORD)]).await;
@@ -54,6 +56,13 @@ async fn a_wrong_sign_up_comes_back_with_its_values() {
     }
     assert!(!page.body.contains("value=\"alice\""), "a password is never shown again");
 
+    for (name, sentence) in [("A\nTotal: 0.00", "Write your name"), (&"n".repeat(100_000)[..], "Write your name")] {
+        alice.get("/sign-up").await;
+        let fields = [("name", name), ("email", "alice@doorstep.test"), ("password", PASSWORD)];
+        let page = alice.submit("sign-up", &fields).await;
+        assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.body.contains(sentence));
+    }
+
     alice.sign_up("Alice", "alice@doorstep.test").await;
     let mut other = shop.browser().await;
     other.get("/sign-up").await;
@@ -74,9 +83,14 @@ async fn nobody_is_led_to_a_foreign_site() {
         ("https://evil.test", "/"),
         ("/\\evil.test", "/"),
         ("/%0Ax", "/"),
+        ("/search?q=%C3%A9", "/"),
+        ("/search?q=a%20b", "/"),
+        ("/search?q=%25C3%25A9", "/search?q=%C3%A9"),
     ] {
         assert_eq!(alice.get(&format!("/sign-in?next={next}")).await.location(), leads, "{next}");
     }
+    let long = format!("/sign-in?next=/{}", "a".repeat(2_000));
+    assert_eq!(alice.get(&long).await.location(), "/");
 }
 
 #[actix_web::test]
@@ -85,14 +99,12 @@ async fn somebody_changes_their_name_and_time_zone() {
     let mut alice = shop.browser().await;
     alice.sign_up("Alice", "alice@doorstep.test").await;
     alice.get("/account").await;
-    let (path, body) = alice.filled("account", &[("name", "Alice Moreau")]);
-    let saved = alice.post(&path, format!("{body}&time_zone=America%2FNew_York")).await;
+    let saved = alice.submit("account", &[("name", "Alice Moreau"), ("time_zone", "America/New_York")]).await;
     assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, "/account"));
     let page = alice.get("/account").await;
     assert!(page.body.contains("Alice Moreau") && page.body.contains("value=\"America/New_York\" selected"));
 
-    let (path, body) = alice.filled("account", &[("name", " ")]);
-    let wrong = alice.post(&path, format!("{body}&time_zone=Mars")).await;
+    let wrong = alice.submit("account", &[("name", " "), ("time_zone", "Mars")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("Write your name") && wrong.body.contains("Choose a time zone"));
 }
@@ -109,6 +121,23 @@ async fn trying_passwords_gets_slow() {
     let slowed = stranger.submit("sign-in", &guess).await;
     assert_eq!(slowed.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(slowed.header("retry-after").parse::<u64>().unwrap() >= 1);
+    let another = [("email", "  bob@doorstep.test "), ("password", "guess")];
+    stranger.get("/sign-in").await;
+    assert_eq!(stranger.submit("sign-in", &another).await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[actix_web::test]
+async fn who_knows_the_password_may_come_as_often_as_they_like() {
+    let shop = Shop::with(&[("SIGN_IN_ATTEMPTS", "2")]);
+    let mut alice = shop.browser().await;
+    alice.sign_up("Alice", "alice@doorstep.test").await;
+    for _ in 0..4 {
+        alice.get("/account").await;
+        alice.submit("sign-out", &[]).await;
+        alice.get("/sign-in").await;
+        let entered = alice.submit("sign-in", &[("email", "alice@doorstep.test"), ("password", PASSWORD)]).await;
+        assert_eq!(entered.location(), "/");
+    }
 }
 
 #[actix_web::test]

@@ -11,7 +11,7 @@ use actix_web::test::{TestRequest, init_service, try_call_service};
 use chrono::NaiveDate;
 use futures_util::future::LocalBoxFuture;
 use iso_currency::Currency;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 use crate::actions::Processors;
@@ -103,10 +103,12 @@ impl Answer {
         let html = Html::parse_document(&self.body);
         let form = html.select(&Selector::parse(&format!("form#{id}")).unwrap()).next();
         let form = form.unwrap_or_else(|| panic!("no form {id} in:\n{}", self.body));
-        let inputs = Selector::parse("input[name]").unwrap();
+        let inputs = Selector::parse("input[name], select[name]").unwrap();
+        let chosen = Selector::parse("option[selected]").unwrap();
         let fields = form.select(&inputs).map(|input| {
-            let attribute = |name| input.value().attr(name).unwrap_or_default().to_owned();
-            (attribute("name"), attribute("value"))
+            let holder = input.select(&chosen).next().unwrap_or(input);
+            let attribute = |of: ElementRef, name| of.value().attr(name).unwrap_or_default().to_owned();
+            (attribute(input, "name"), attribute(holder, "value"))
         });
         (form.value().attr("action").unwrap().to_owned(), fields.collect())
     }

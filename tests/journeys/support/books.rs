@@ -11,13 +11,14 @@ use doorstep::db::form_keys::Once;
 use doorstep::db::notices::{self, Ended};
 use doorstep::db::orders::{self, Address, Through};
 use doorstep::db::store::Store;
-use doorstep::db::{Db, DbError, payments};
+use doorstep::db::{Db, DbError, payments, terms};
 use doorstep::domain::carts::Ask;
 use doorstep::domain::ids::{AccountId, OrderId, ShopId, SuspenseId, VariantId};
 use doorstep::domain::money::Money;
-use doorstep::domain::orders::{Acting, Actor, Carrier, Order, PackageDraft, ShippingMethod, Step};
+use doorstep::domain::orders::{Acting, Actor, Carrier, Order, PackageDraft, Step};
 use doorstep::domain::payments::Payment;
 use doorstep::domain::refunds as refund_rules;
+use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::domain::time::Instant;
 use doorstep::gateways::payments::{
     AskRefund, Charge, NotVerified, Notification, PaymentReport, PaymentStatus, Processor, ProcessorError, Processors,
@@ -46,7 +47,8 @@ const CATALOGUE: &str = "
 
 const ALICE: AccountId = AccountId(1);
 const BOB: AccountId = AccountId(2);
-const CAROL: AccountId = AccountId(3);
+/// The administrator.
+pub const CAROL: AccountId = AccountId(3);
 const LAMP: VariantId = VariantId(1);
 const BOWL: VariantId = VariantId(2);
 
@@ -166,7 +168,8 @@ impl Books {
         let [owed] =
             self.read(|connection| doorstep::db::refunds::of_order(connection, refused.id)).try_into().unwrap();
         let by_other_means = refund_rules::Step::PayByOtherMeans;
-        refunds::decide_owed(&self.db, &self.clock, CAROL, &owed.number, by_other_means, once()).await.unwrap();
+        let (db, clock, processors) = (&self.db, &self.clock, &self.processors);
+        refunds::decide_owed(db, clock, processors, CAROL, &owed.number, by_other_means, once()).await.unwrap();
 
         let owed = self.paid(&[(BOWL, 1)]).await;
         self.bob(&owed, Step::Cancel { reason: "sold".to_owned() }).await;
@@ -261,7 +264,7 @@ impl Books {
                 country: "NL".to_owned(),
                 phone: String::new(),
             },
-            seen: cart.fingerprint(),
+            seen: cart.fingerprint(&self.read(terms::current)),
         };
         checkouts::place(&self.db, &self.clock, checkout, once()).await.unwrap();
         reference
@@ -318,13 +321,13 @@ impl Books {
         for _ in 0..hours {
             self.clock.advance_to(self.clock.now() + TimeDelta::hours(1));
             settle::settle_due(&self.db, &self.clock, &self.processors).await.unwrap();
-            settle::call_refunds(&self.db, &self.clock, &self.processors).await.unwrap();
+            settle::ask_processors(&self.db, &self.clock, &self.processors, Vec::new()).await.unwrap();
         }
     }
 }
 
 /// A form of its own.
-fn once() -> Once {
+pub fn once() -> Once {
     Once {
         subject: "test".to_owned(),
         route: "/test".to_owned(),

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use doorstep::domain::orders::ShippingMethod;
+use doorstep::domain::shipping_methods::ShippingMethod;
 use reqwest::{Client, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 
@@ -114,10 +114,11 @@ impl Person {
         form.set("quantity", &quantity.to_string()).submit().await.redirects().follow().await;
     }
 
-    /// Fills in the checkout of what is in the cart, and goes to the processor.
+    /// Fills in the checkout of what is in the cart, looks at the total once more, and goes to the processor.
     pub async fn checks_out(&self, method: ShippingMethod) -> Checkout<'_> {
         let form = self.reads("/cart").await.follows_link("/checkout").await.checkout_form(method);
-        Checkout::of(form.submit().await)
+        let page = form.pressing("update", "1").submit().await.answers(200);
+        Checkout::of(page.form("checkout").submit().await)
     }
 
     /// Buys one of something and pays.
@@ -163,6 +164,13 @@ impl Person {
         let page = self.reads(&order.seller_path()).await;
         let page = page.follows_link(&format!("{}/cancellation", order.seller_path())).await;
         page.form("cancellation").set("reason", reason).submit().await.leads_to(&order.seller_path());
+    }
+
+    /// Asks for money back, and says where the case is.
+    pub async fn asks_refund(&self, order: &Ordered, kind: &str, fields: &[(&str, &str)]) -> String {
+        let page = self.reads(&format!("{}/refunds/new?kind={kind}", order.buyer_path())).await;
+        let form = fields.iter().fold(page.form("refund"), |form, (name, value)| form.set(name, value));
+        form.submit().await.redirects().location
     }
 
     /// Cancels as the buyer.
@@ -248,6 +256,11 @@ impl<'p> Page<'p> {
 
     /// It must refuse with this status.
     pub fn refuses(self, status: u16) -> Self {
+        self.answers(status)
+    }
+
+    /// It must answer with this status.
+    pub fn answers(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{} at {}: {}", self.person.name, self.path, self.text());
         self
     }
@@ -345,6 +358,12 @@ impl<'p> Form<'p> {
             "no field {name} in the form to {}",
             self.action
         );
+        self.fields.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    /// The same with another of its buttons pressed.
+    pub fn pressing(mut self, name: &str, value: &str) -> Self {
         self.fields.insert(name.to_owned(), value.to_owned());
         self
     }

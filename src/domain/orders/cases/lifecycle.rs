@@ -1,9 +1,10 @@
 //! The lifecycle of a refund case as one table, on one screen, and the time each state has.
 
 use super::super::lifecycle::Guard;
-use super::super::{Actor, ClockKind, ShippingMethod, StepKind};
+use super::super::{Actor, ClockKind, StepKind};
 use super::Case;
 use crate::domain::refunds;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Rules;
 use crate::domain::text::text_enum;
 use crate::domain::time::{Instant, days};

@@ -13,12 +13,16 @@ pub use claims::{Claim, ClaimDraft, Kind, Reason};
 pub use lifecycle::CaseState;
 pub use steps::Step;
 
-use super::{Carrier, ShippingMethod};
+use super::Carrier;
 use crate::domain::ids::CaseId;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::Instant;
 
 /// How many photos each side may show in a case.
 pub const PHOTOS_MAX: i64 = 6;
+
+/// The longest text of a step or a message, in characters.
+pub const TEXT_MAX: usize = 2000;
 
 /// How often a buyer may ask: once, and twice again.
 pub const ROUNDS: i64 = 3;

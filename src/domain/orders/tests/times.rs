@@ -55,6 +55,26 @@ fn three_days_remain_at_least_when_the_rest_was_refunded() {
 }
 
 #[test]
+fn somebody_is_reminded_however_late_the_receiving_time_begins() {
+    for reminder_days_before in [vec![3], vec![9, 7]] {
+        let mut order = partly_shipped();
+        order.terms.rules.reminder_days_before = reminder_days_before;
+        let late = after(&order, &Step::RefundUnshipped, Actor::Time, day(14) + hours(1));
+        assert_eq!(running(&late), [(ReceiptReminder(1), day(15) + hours(1)), (ReceiptEnds, day(17) + hours(1))]);
+    }
+}
+
+#[test]
+fn the_first_package_marked_delivered_reminds_and_no_other() {
+    let order = after(&paid(), &ship(ShippingMethod::Courier, &[(FIRST, 3)]), Actor::Seller, day(1));
+    let order = after(&order, &ship(ShippingMethod::Courier, &[(SECOND, 2)]), Actor::Seller, day(2));
+    let first = taken(&order, &Step::MarkDelivered { package: PackageId(1) }, Actor::Seller, day(3));
+    assert_eq!(first.notices.len(), 1);
+    let second = taken(&first.order, &Step::MarkDelivered { package: PackageId(2) }, Actor::Seller, day(4));
+    assert_eq!(second.notices, []);
+}
+
+#[test]
 fn reminders_fire_once_and_move_with_the_end() {
     let order = shipped(ShippingMethod::Courier);
     let first = taken(&order, &Step::RemindToConfirm, Actor::Time, day(8));

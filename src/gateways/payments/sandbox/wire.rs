@@ -6,6 +6,21 @@ use serde::{Deserialize, Serialize};
 use crate::domain::money::Money;
 use crate::gateways::payments::{self, Charge, Notification, PaymentReport, RefundReport, Report};
 
+/// The most that one charge or refund may be, in minor units: few enough that no sum of them overflows.
+const AMOUNT_MAX: i64 = 1_000_000_000_000;
+
+/// Text of the processor's. Not every database keeps NUL, so there is none in it.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Text(pub(super) String);
+
+impl TryFrom<String> for Text {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text.contains('\0') { Err("NUL in a text") } else { Ok(Self(text)) }
+    }
+}
+
 /// Opens a payment.
 #[derive(Serialize)]
 pub(super) struct OpenPayment<'a> {
@@ -34,16 +49,16 @@ pub(super) struct Refusal {
 /// The reason, for people.
 #[derive(Deserialize)]
 pub(super) struct Reason {
-    pub(super) message: String,
+    pub(super) message: Text,
 }
 
 /// A payment.
 #[derive(Deserialize)]
 pub(super) struct Payment {
-    pub(super) id: String,
-    reference: String,
+    pub(super) id: Text,
+    reference: Text,
     status: PaymentStatus,
-    pub(super) pay_url: String,
+    pub(super) pay_url: Text,
     charges: Vec<ChargeMade>,
 }
 
@@ -59,10 +74,10 @@ enum PaymentStatus {
 
 #[derive(Deserialize)]
 struct ChargeMade {
-    id: String,
+    id: Text,
     amount_minor: i64,
     currency: String,
-    payee: String,
+    payee: Text,
 }
 
 impl Payment {
@@ -70,11 +85,11 @@ impl Payment {
     pub(super) fn report(self) -> Result<PaymentReport, String> {
         let charge = |charge: ChargeMade| {
             let amount = money(charge.amount_minor, &charge.currency)?;
-            Ok(Charge { transaction: charge.id, amount, payee: charge.payee })
+            Ok(Charge { transaction: charge.id.0, amount, payee: charge.payee.0 })
         };
         Ok(PaymentReport {
-            reference: self.reference,
-            processor_payment: self.id,
+            reference: self.reference.0,
+            processor_payment: self.id.0,
             status: match self.status {
                 PaymentStatus::Open => payments::PaymentStatus::Open,
                 PaymentStatus::Pending => payments::PaymentStatus::Pending,
@@ -90,10 +105,10 @@ impl Payment {
 /// A refund.
 #[derive(Deserialize)]
 pub(super) struct Refund {
-    id: String,
-    key: String,
+    id: Text,
+    key: Text,
     status: RefundStatus,
-    reason: Option<String>,
+    reason: Option<Text>,
     amount_minor: i64,
     currency: String,
 }
@@ -112,13 +127,13 @@ impl Refund {
     pub(super) fn report(self) -> Result<RefundReport, String> {
         Ok(RefundReport {
             amount: money(self.amount_minor, &self.currency)?,
-            key: self.key,
-            transaction: self.id,
+            key: self.key.0,
+            transaction: self.id.0,
             status: match self.status {
                 RefundStatus::Pending => payments::RefundStatus::Pending,
                 RefundStatus::Done => payments::RefundStatus::Done,
                 RefundStatus::Failed | RefundStatus::Refused => {
-                    payments::RefundStatus::Failed(self.reason.unwrap_or_default())
+                    payments::RefundStatus::Failed(self.reason.map_or_else(String::new, |reason| reason.0))
                 }
             },
         })
@@ -128,7 +143,7 @@ impl Refund {
 /// A notification's body.
 #[derive(Deserialize)]
 pub(super) struct Event {
-    id: String,
+    id: Text,
     #[serde(flatten)]
     told: Told,
 }
@@ -149,11 +164,14 @@ impl Event {
             Told::Payment(payment) => Report::Payment(payment.report()?),
             Told::Refund(refund) => Report::Refund(refund.report()?),
         };
-        Ok(Notification { event: self.id, report })
+        Ok(Notification { event: self.id.0, report })
     }
 }
 
 fn money(minor: i64, code: &str) -> Result<Money, String> {
+    if !(1..=AMOUNT_MAX).contains(&minor) {
+        return Err(format!("no amount: {minor}"));
+    }
     let currency = Currency::from_code(code).ok_or_else(|| format!("unknown currency {code}"))?;
     Ok(Money::new(minor, currency))
 }

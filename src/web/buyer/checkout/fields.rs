@@ -10,7 +10,7 @@ use crate::db::orders::Address;
 use crate::domain::checkouts::shipping_price;
 use crate::domain::countries::{country, has_postal_codes};
 use crate::domain::ids::{OrderId, ShopId};
-use crate::domain::orders::ShippingMethod;
+use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::web::FieldErrors;
 use crate::words::Reader;
@@ -113,7 +113,7 @@ impl Fields {
             let text = tidy(self.text(name));
             let required = required || (name == "postal_code" && country.is_some_and(has_postal_codes));
             if required && text.is_empty() {
-                errors.add(name, reader.say("checkout-field-missing"));
+                errors.add(name, reader.say("checkout-field-missing").with("field", name));
             } else if text.chars().count() > most {
                 errors.add(name, reader.say("checkout-field-long").with("most", most));
             }

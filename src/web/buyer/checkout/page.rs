@@ -9,8 +9,8 @@ use crate::db::checkouts::{CheckoutLine, CheckoutShop};
 use crate::db::orders::Address;
 use crate::domain::countries::COUNTRIES;
 use crate::domain::money::Money;
-use crate::domain::orders::ShippingMethod;
-use crate::domain::terms::Rules;
+use crate::domain::shipping_methods::ShippingMethod;
+use crate::domain::terms::Terms;
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days, hours};
 use crate::web::orders::{method_word, picture_url};
@@ -20,7 +20,7 @@ use crate::words::{Phrase, filters};
 /// What is offered to a buyer as of now.
 pub(super) struct Offer {
     pub(super) cart: Cart,
-    pub(super) rules: Rules,
+    pub(super) terms: Terms,
     pub(super) last_address: Option<Address>,
     pub(super) processors: Vec<String>,
     pub(super) currency: Currency,
@@ -43,10 +43,19 @@ pub(super) struct CheckoutPage {
     after_sale_days: i64,
     fields: Fields,
     errors: FieldErrors,
-    /// Why the checkout was not placed.
-    refused: Option<Phrase>,
-    /// Whether pressing the button again accepts what changed.
-    changed: bool,
+    /// Why the checkout was not placed, and what then.
+    refused: Option<(Phrase, Way)>,
+}
+
+/// The way forward from a checkout that was not placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The sentence has said it.
+    Unsaid,
+    /// Pressing the button again accepts what changed.
+    PressAgain,
+    /// Paying or giving up what was ordered before.
+    UnpaidOrders,
 }
 
 struct ShopCard {
@@ -109,7 +118,7 @@ impl CheckoutPage {
         let total = shipping.iter().fold(goods, |sum, (_, price)| sum.saturating_add(price.minor));
         Self {
             frame: visit.frame(),
-            seen: offer.cart.fingerprint(),
+            seen: offer.cart.fingerprint(&offer.terms),
             shops: offer.cart.shops.iter().map(|shop| ShopCard::new(visit, offer, shop, &fields, &errors)).collect(),
             countries: countries(visit),
             processors: offer
@@ -124,19 +133,34 @@ impl CheckoutPage {
             goods: money(goods),
             shipping,
             total: money(total),
-            pay_by: offer.now + hours(offer.rules.pay_hours),
-            ship_days: offer.rules.ship_days,
-            after_sale_days: offer.rules.after_sale_days,
+            pay_by: offer.now + hours(offer.terms.rules.pay_hours),
+            ship_days: offer.terms.rules.ship_days,
+            after_sale_days: offer.terms.rules.after_sale_days,
             fields,
             errors,
             refused: None,
-            changed: false,
         }
     }
 
     /// The same page, saying why the checkout was not placed.
-    pub(super) fn refused(self, sentence: Phrase, changed: bool) -> Self {
-        Self { refused: Some(sentence), changed, ..self }
+    pub(super) fn refused(self, sentence: Phrase, way: Way) -> Self {
+        Self { refused: Some((sentence, way)), ..self }
+    }
+
+    /// Whether the form was sent from a page of this very cart with another total: then delivery has changed it.
+    pub(super) fn shows_another_total(&self) -> bool {
+        self.fields.text("seen") == self.seen && self.fields.text("shown_total") != self.shown_total()
+    }
+
+    /// The same page, saying that delivery has changed the total.
+    pub(super) fn with_its_new_total(self, visit: &Visit) -> Self {
+        let sentence = visit.say("checkout-total-changed").with("total", self.total);
+        self.refused(sentence, Way::PressAgain)
+    }
+
+    /// The total as the form carries it: what the buyer has read.
+    fn shown_total(&self) -> String {
+        self.total.minor.to_string()
     }
 
     fn works_in_a_shop(&self) -> bool {
@@ -157,7 +181,7 @@ impl ShopCard {
     fn new(visit: &Visit, offer: &Offer, shop: &CheckoutShop, fields: &Fields, errors: &FieldErrors) -> Self {
         let chosen = fields.method(shop);
         let method = |(method, price): (ShippingMethod, i64)| {
-            let receiving_days = shop.receiving_days(method, &offer.rules);
+            let receiving_days = shop.receiving_days(method, &offer.terms.rules);
             MethodChoice {
                 value: method.as_str(),
                 label: method_word(method),

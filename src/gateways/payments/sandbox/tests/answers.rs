@@ -28,6 +28,8 @@ async fn an_answer_that_says_nothing_leaves_the_outcome_unknown() {
         ResponseTemplate::new(429).set_body_json(refusal()),
         ResponseTemplate::new(302),
         ResponseTemplate::new(404),
+        ResponseTemplate::new(401).set_body_json(refusal()),
+        ResponseTemplate::new(403).set_body_json(refusal()),
         ResponseTemplate::new(403).set_body_string("<h1>A proxy's page</h1>"),
         ResponseTemplate::new(200).set_body_string("{}"),
         ResponseTemplate::new(201).set_body_string("welcome"),
@@ -55,7 +57,7 @@ async fn nobody_answering_leaves_the_outcome_unknown() {
 }
 
 #[actix_web::test]
-async fn a_wrong_key_unknown_payments_and_malformed_requests_are_refused() {
+async fn unknown_payments_and_malformed_requests_are_refused_and_a_wrong_key_says_nothing() {
     let town = Town::new().await;
     assert!(matches!(town.driver.query("../payments").await, Err(ProcessorError::Refused(_))));
     for wrong in [
@@ -68,7 +70,7 @@ async fn a_wrong_key_unknown_payments_and_malformed_requests_are_refused() {
     }
     let base_url = town.driver.base_url.as_str();
     let stranger = SandboxProcessor::new(Settings { api_key: "wrong".to_owned(), ..settings(base_url) }).unwrap();
-    assert!(matches!(stranger.start(&town.payment("p-1")).await, Err(ProcessorError::Refused(_))));
+    assert!(matches!(stranger.start(&town.payment("p-1")).await, Err(ProcessorError::Unknown(_))));
     town.closes().await;
 }
 

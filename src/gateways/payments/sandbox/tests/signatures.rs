@@ -77,7 +77,17 @@ fn one_signature_of_several_is_enough_while_the_secret_changes() {
 #[test]
 fn a_body_that_is_no_notification_is_unreadable() {
     let driver = driver("a-secret-for-examples");
-    for body in ["", "{}", r#"{"id":"evt_1","type":"payout.updated","data":{}}"#, &BODY.replace("USD", "ZZZ")] {
+    for body in [
+        "",
+        "{}",
+        r#"{"id":"evt_1","type":"payout.updated","data":{}}"#,
+        &BODY.replace("USD", "ZZZ"),
+        &BODY.replace(":1250", ":0"),
+        &BODY.replace(":1250", ":-1250"),
+        &BODY.replace(":1250", ":1000000000001"),
+        &BODY.replace("re_1", r"re_\u0000"),
+        &BODY.replace("evt_1", r"evt_\u0000"),
+    ] {
         assert_eq!(driver.read(body.as_bytes()), Err(NotVerified::Unreadable), "{body}");
     }
     assert!(driver.read(BODY.as_bytes()).is_ok());

@@ -1,0 +1,2 @@
+DROP INDEX notifications_unbelieved;
+ALTER TABLE notifications DROP COLUMN postponed_until;

@@ -1,0 +1,1 @@
+DROP FUNCTION lower_case(TEXT);
