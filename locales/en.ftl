@@ -512,11 +512,19 @@ mail-refund-issued-lead =
     }
 mail-refund-issued-shipping = Shipping given back
 mail-refund-issued-goods = Goods given back
+mail-refund-issued-part = Part of the price of { $title }
+mail-refund-issued-case = It was granted in refund case { $case }.
 mail-refund-issued-total = Refund { $refund }
 mail-refund-issued-next =
     { $to ->
-        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
-       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
+        [buyer] It goes back the way you paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
+       *[shop] It went back the way it was paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. The order’s page shows what is left of the order’s money.
     }
 
 mail-refund-failed-subject =
@@ -570,6 +578,199 @@ mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
 mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
 mail-mail-down-button = See the outbox
+
+## Mail about refund cases
+
+mail-case-see = See the refund case
+mail-case-name = Refund case: { $case }.
+mail-case-claim =
+    It is about { $kind ->
+        [unshipped] goods that were never shipped
+        [not_received] goods that have not arrived
+        [return] goods to be sent back
+       *[keep_goods] goods that are kept
+    }. The reason given: { $reason ->
+        [not_as_described] not as described
+        [damaged] damaged
+        [wrong_item] the wrong item
+        [missing_parts] parts are missing
+        [not_arrived] not arrived
+        [changed_mind] a change of mind
+       *[other] something else
+    }.
+mail-case-says =
+    { $who ->
+        [you] You wrote:
+        [buyer] The buyer writes:
+        [shop] { $shop } writes:
+       *[store] We write:
+    }
+mail-case-still = While the case is open, delivery is not confirmed by time and nothing is paid out for the order.
+mail-case-evidence = Whatever helps us to decide is best added now, on the page of the case: what happened, photos, a tracking number. Until we rule, no money moves.
+mail-case-sent = We send it the way you paid and write to you when it is on its way; you need not do anything.
+mail-case-lapses = If you do nothing by { $by }, the case lapses and nothing is paid back.
+
+mail-refund-requested-subject = You asked for { $amount } back for order { $order }
+mail-refund-requested-lead = We have told { $shop } that you ask for { $amount } back for your order { $order }.
+mail-refund-requested-silence =
+    { $silence ->
+        [settle] { $shop } is to answer by { $by }. If it does not, the refund is granted.
+        [return] { $shop } is to answer by { $by }. If it does not, we tell you where to send the goods, and you get your money back once they are there.
+       *[escalate] { $shop } is to answer by { $by }. If it does not, we decide.
+    }
+mail-refund-requested-more = On the page of the case you can write to the shop, show photos or withdraw the request.
+
+mail-refund-to-answer-subject = Refund for order { $order }: please answer by { $by }
+mail-refund-to-answer-subject-open = Refund for order { $order }: please answer
+mail-refund-to-answer-lead = The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-refund-to-answer-next = You can accept, offer another amount or refuse with a reason. What each of these does to the money is said before you press anything.
+mail-refund-to-answer-unshipped = Please do not ship these goods while the case is open.
+mail-refund-to-answer-button = Answer the request
+
+mail-case-silence =
+    { $silence ->
+        [settle] If you do not answer by { $by }, the refund of { $amount } is granted for you.
+        [return] If you do not answer by { $by }, the buyer may send the goods to your return address and gets { $amount } back once they are there.
+       *[escalate] If you do not answer by { $by }, we decide without your answer.
+    }
+
+mail-refund-answered-subject =
+    { $answer ->
+        [countered] An offer on your refund for order { $order }: { $amount }
+        [rejected] Your refund for order { $order } was refused
+       *[accepted] You get back { $amount } for order { $order }
+    }
+mail-refund-answered-lead =
+    { $answer ->
+        [accepted] { $shop } has agreed to your refund: you get back { $amount } for your order { $order }.
+        [countered] You asked for { $asked } back for your order { $order }. { $shop } offers { $amount } instead.
+        [rejected] You asked for { $asked } back for your order { $order }. { $shop } has refused.
+       *[silence] { $shop } did not answer in time, so your refund is granted: you get back { $amount } for your order { $order }.
+    }
+mail-refund-answered-choose =
+    { $answer ->
+        [countered] You can accept the offer, ask once more or ask us to decide. The page of the case shows what is open to you.
+       *[rejected] You can ask once more or ask us to decide. The page of the case shows what is open to you.
+    }
+mail-refund-answered-button = Choose how to go on
+
+mail-refund-answered-for-you-subject = Refund for order { $order }: your time to answer is over
+mail-refund-answered-for-you-lead = { $shop } did not answer in time. The buyer of order { $order } had asked for { $asked } back.
+mail-refund-answered-for-you-outcome =
+    { $outcome ->
+        [settle] So the refund is granted. The money comes out of what we hold for the order, or out of your balance if it has been released. There is nothing for you to do.
+        [return] So the buyer may send the goods to your return address and gets { $asked } back once they are there. We write to you when they are on their way; until then there is nothing for you to do.
+       *[escalate] So we decide: we look at what both sides say and show, and rule.
+    }
+
+mail-return-instructions-subject = Please send back the goods of order { $order } by { $by }
+mail-return-instructions-subject-open = Please send back the goods of order { $order }
+mail-return-instructions-lead = You get back { $amount } for your order { $order } once the goods are back with { $shop }.
+mail-return-instructions-pieces = Please send back:
+mail-return-instructions-address = Send them to:
+mail-return-instructions-postage =
+    { $payer ->
+        [shop] { $shop } pays for the postage. Ask it for a label on the page of the case, or keep the receipt.
+       *[you] You pay for the postage, because you have changed your mind.
+    }
+mail-return-instructions-next = Then enter the carrier and the tracking number on the page of the case. Keep the proof of posting until you have your money.
+mail-return-instructions-silence = If they are not entered by { $by }, the case lapses and nothing is paid back, even when the goods have been sent.
+mail-return-instructions-button = Say that they are on their way
+
+mail-return-sent-subject = The goods of order { $order } are on their way back
+mail-return-sent-lead = The buyer of order { $order } has sent goods back to { $shop }, with { $carrier }. Once they are there, the buyer gets back { $asked }.
+mail-return-sent-next = When they arrive, look at them and say on the page of the case whether they can be sold again. If they do not come, or not as they should be, say so there with your reasons: then we decide.
+mail-return-sent-silence = If you say nothing by { $by }, the goods count as returned and the buyer gets back { $asked }.
+mail-return-sent-button = Confirm or contest the return
+
+mail-case-reminder-subject = Refund for order { $order } waits for you until { $by }
+mail-case-reminder-subject-open = Refund for order { $order } waits for you
+mail-case-reminder-lead =
+    { $state ->
+        [requested] The buyer of order { $order } asked { $shop } for { $asked } back and waits for your answer.
+        [awaiting_buyer] { $shop } has answered your request for { $asked } back for order { $order }, and you have not chosen yet how to go on.
+        [awaiting_return] You get back { $asked } for order { $order } once the goods are back with { $shop }, but you have not told us yet that they are on their way.
+       *[return_shipped] The buyer of order { $order } has sent goods back to { $shop }, and you have not said yet whether they came.
+    }
+mail-case-reminder-offer = The offer is { $offer }. You can accept it, ask once more or ask us to decide.
+mail-case-reminder-refusal = The request was refused. You can ask once more or ask us to decide.
+
+mail-dispute-opened-subject = We decide about the refund for order { $order }
+mail-dispute-opened-lead =
+    { $by ->
+        [you] The refund of { $asked } for order { $order } from { $shop } is with us now: we look at what both sides say and show, and rule.
+        [buyer] The buyer of order { $order } asks for { $asked } back, and it is for us to decide. We look at what both sides say and show, and rule.
+        [shop] { $shop } does not agree to the refund of { $asked } for your order { $order }. So we look at what both sides say and show, and rule.
+       *[time] { $shop } did not answer your request for { $asked } back for your order { $order } in time. So we look at what both sides say and show, and rule.
+    }
+
+mail-dispute-to-rule-subject = Refund case { $case } waits for a ruling
+mail-dispute-to-rule-lead = Refund case { $case } has waited for a ruling since { $since }. The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-dispute-to-rule-next = Until somebody rules, no money moves and the order’s deadlines stand still. Nothing happens by itself: administrators are reminded again, daily in the end.
+mail-dispute-to-rule-button = Rule the case
+
+mail-ruling-made-subject = Our ruling on the refund for order { $order }
+mail-ruling-made-lead =
+    { $granted ->
+        [some] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, you get back { $amount }.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, the buyer gets back { $amount }.
+        }
+       *[none] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, nothing is paid back.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, nothing is paid back.
+        }
+    }
+mail-ruling-made-reasons = Our reasons:
+mail-ruling-made-appeal =
+    { $to ->
+        [buyer] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the shop’s.
+       *[shop] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the buyer’s.
+    }
+mail-ruling-made-last = This is the ruling after the appeal, so there is no further one. You can accept it on the page of the case, so that it need not wait.
+mail-ruling-made-silence = If neither side does anything, the ruling takes effect on { $at }, or as soon as both sides have accepted it. Until then no money moves.
+
+mail-ruling-appealed-subject = Appeal against our ruling for order { $order }
+mail-ruling-appealed-lead =
+    { $by ->
+        [buyer] The buyer of order { $order } has appealed against our ruling on the refund of { $asked }. The ruling does not take effect: we look at everything again and rule anew.
+       *[shop] { $shop } has appealed against our ruling on the refund of { $asked } for your order { $order }. The ruling does not take effect: we look at everything again and rule anew.
+    }
+
+mail-case-ended-subject =
+    { $state ->
+        [settled] The refund for order { $order } is settled
+        [withdrawn] The refund request for order { $order } was withdrawn
+        [lapsed] The refund request for order { $order } has lapsed
+       *[closed] The refund case of order { $order } is closed
+    }
+mail-case-ended-lead =
+    { $to ->
+        [buyer] { $state ->
+            [settled] You get back { $amount } for your order { $order } from { $shop }.
+            [withdrawn] You have withdrawn your request for { $amount } for your order { $order } from { $shop }. Nothing is paid back because of it.
+            [lapsed] The time to act in your refund case for order { $order } from { $shop } is over, so your request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of your order { $order } from { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+       *[shop] { $state ->
+            [settled] The buyer of order { $order } gets back { $amount }. The money comes out of what we hold for the order, or out of the balance of { $shop } if it has been released.
+            [withdrawn] The buyer of order { $order } has withdrawn the request for { $amount }. Nothing is paid back because of it.
+            [lapsed] The buyer of order { $order } has not acted in time, so the request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of order { $order } of { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+    }
+mail-case-ended-again = If something is still wrong, you can ask again on the order’s page as long as the time for claims has not ended.
+mail-case-ended-next = Whatever deadlines the order still has run on with the time they had left; its page shows what comes next.
+
+mail-case-message-subject = A message about the refund for order { $order }
+mail-case-message-lead =
+    { $who ->
+        [buyer] The buyer of order { $order } writes in the refund case:
+        [shop] { $shop } writes in the refund case of your order { $order }:
+       *[store] We write in the refund case of order { $order }:
+    }
+mail-case-message-next = Please answer on the page of the case, where everybody concerned can read it; an answer to this mail reaches nobody. A message by itself moves no deadline.
+mail-case-message-button = Read and answer
 
 ## Orders as both sides read them
 
@@ -796,6 +997,80 @@ step-refund-confirmed =
     }
 step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
+step-request-refund =
+    { $who ->
+        [you] You asked for a refund
+       *[other] The buyer asked for a refund
+    }
+step-accept-refund =
+    { $who ->
+        [you] You agreed to the refund
+       *[other] The seller agreed to the refund
+    }
+step-counter-refund =
+    { $who ->
+        [you] You offered another amount
+       *[other] The seller offered another amount
+    }
+step-reject-refund =
+    { $who ->
+        [you] You refused the refund
+       *[other] The seller refused the refund
+    }
+step-answer-by-silence = The seller did not answer in time
+step-remind-to-act = Whoever is to act was reminded
+step-withdraw-refund =
+    { $who ->
+        [you] You withdrew the refund case
+       *[other] The buyer withdrew the refund case
+    }
+step-accept-offer =
+    { $who ->
+        [you] You accepted the offer
+       *[other] The buyer accepted the offer
+    }
+step-ask-again =
+    { $who ->
+        [you] You asked again
+       *[other] The buyer asked again
+    }
+step-escalate-refund =
+    { $who ->
+        [you] You asked an administrator to decide
+       *[other] The buyer asked an administrator to decide
+    }
+step-lapse-refund = The refund case lapsed because nothing happened in time
+step-ship-return =
+    { $who ->
+        [you] You sent the goods back
+       *[other] The buyer sent the goods back
+    }
+step-confirm-return =
+    { $who ->
+        [you] You confirmed that the goods came back
+       *[other] The seller confirmed that the goods came back
+    }
+step-contest-return =
+    { $who ->
+        [you] You contested the return
+       *[other] The seller contested the return
+    }
+step-settle-return = The return was not contested in time
+step-rule-refund = The store ruled on the refund
+step-remind-to-rule = The store was reminded to rule
+step-accept-ruling =
+    { $who ->
+        [you] You accepted the ruling
+        [buyer] The buyer accepted the ruling
+       *[seller] The seller accepted the ruling
+    }
+step-appeal-ruling =
+    { $who ->
+        [you] You appealed against the ruling
+        [buyer] The buyer appealed against the ruling
+       *[seller] The seller appealed against the ruling
+    }
+step-finish-ruling = The ruling became final
 timeline-waits-for-payment =
     { $who ->
         [you] Waiting for your payment
@@ -845,6 +1120,20 @@ refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
+refusal-case-open = A refund case is open for this order. Withdraw it first, or wait for its end.
+refusal-no-open-case = There is no open refund case for this order any more.
+refusal-not-in-case = The refund case has moved on meanwhile. Look at where it stands now.
+refusal-claim-kind = Such a refund cannot be asked for as the order stands now.
+refusal-claim-reason = Choose a reason that fits what you ask for.
+refusal-change-of-mind-over = A change of mind was possible until { $until }. If something is wrong with the goods, choose that reason.
+refusal-claim-amount = Enter an amount of at most { $most }.
+refusal-nothing-claimed = Choose what you want money back for.
+refusal-nothing-offered = There is no offer to accept.
+refusal-asked-too-often = You have asked as often as you can. An administrator can decide instead.
+refusal-ruling-accepted = You have accepted this ruling already.
+refusal-appealed-before = There was an appeal already. This ruling is final when its time is over.
+refusal-too-many-messages = Enough has been written in this case. An administrator can decide now.
+refusal-too-many-photos = Each side can show six photos in a case.
 refusal-refund-not-owed = This refund is not waiting for that.
 refusal-foreign-currency = The store’s bank account is in { $currency }. A refund in another currency goes through its processor: ask it again.
 
@@ -2014,6 +2303,19 @@ admin-notice-extension-granted = More time given
 admin-notice-buyer-extended = Buyer took more time
 admin-notice-order-cancelled = Order cancelled
 admin-notice-unshipped-refunded = Unshipped goods refunded
+admin-notice-refund-requested = Refund requested
+admin-notice-refund-to-answer = Refund to answer
+admin-notice-refund-answered = Refund answered
+admin-notice-refund-answered-for-you = Refund answered for the seller
+admin-notice-return-instructions = Return instructions
+admin-notice-return-sent = Return sent
+admin-notice-case-reminder = Reminder in a refund case
+admin-notice-dispute-opened = Dispute opened
+admin-notice-dispute-to-rule = Dispute to rule
+admin-notice-ruling-made = Ruling
+admin-notice-ruling-appealed = Appeal
+admin-notice-case-ended = Refund case ended
+admin-notice-case-message = Message in a refund case
 admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense
@@ -2112,3 +2414,383 @@ demo-mail-lead = Everything the store has written to anybody, the newest first. 
 demo-mail-none = No mail yet
 demo-mail-none-text = Place an order, and the first mails appear here.
 demo-mail-to = To { $name } <{ $address }> · { $at }
+
+## Refund cases in the back office
+
+admin-settings-refunds = Refunds
+admin-settings-seller-response-days = The seller answers within
+admin-settings-buyer-answer-days = The buyer answers an offer or a refusal within
+admin-settings-return-days = The buyer sends goods back within
+admin-settings-return-courier-days = A return by courier is contested within
+admin-settings-return-letter-days = A return by letter is contested within
+admin-settings-silence-not-received = If the seller is silent and goods are not shipped or not received
+admin-settings-silence-return = If the seller is silent and goods are to be returned
+admin-settings-silence-kept = If the seller is silent and goods are kept
+admin-settings-silence-wrong = Choose one of these.
+admin-silence-settle = the refund is granted
+admin-silence-return = the goods go back first
+admin-silence-escalate = an administrator decides
+
+seller-receiving-refunds =
+    { $days ->
+        [one] One day to answer a refund
+       *[other] { $days } days to answer a refund
+    }
+seller-receiving-silence =
+    If you do not answer: not shipped or not received, { $missing ->
+        [settle] { admin-silence-settle }
+       *[escalate] { admin-silence-escalate }
+    }; goods to be returned, { $returned ->
+        [settle] { admin-silence-settle }
+        [return] { admin-silence-return }
+       *[escalate] { admin-silence-escalate }
+    }; goods kept, { $kept ->
+        [settle] { admin-silence-settle }
+       *[escalate] { admin-silence-escalate }
+    }.
+seller-receiving-buyer =
+    { $days ->
+        [one] One day for the buyer to answer you
+       *[other] { $days } days for the buyer to answer you
+    }
+seller-receiving-buyer-text =
+    { $days ->
+        [one] Goods that are to come back are sent within one day; otherwise the case lapses.
+       *[other] Goods that are to come back are sent within { $days } days; otherwise the case lapses.
+    }
+seller-receiving-returns = { $courier } days after a courier, { $letter } after a letter to contest a return
+seller-receiving-returns-text = If you say nothing until then, the goods count as returned and the refund is granted.
+
+refund-case-state-requested = Waits for the seller
+refund-case-state-awaiting-buyer = Waits for the buyer
+refund-case-state-awaiting-return = Goods to be sent back
+refund-case-state-return-shipped = Goods on their way back
+refund-case-state-escalated = Waits for a ruling
+refund-case-state-ruled = Ruled
+refund-case-state-settled = Refund granted
+refund-case-state-withdrawn = Withdrawn
+refund-case-state-lapsed = Lapsed
+refund-case-state-closed = Closed without a refund
+refund-case-kind-unshipped = Not shipped
+refund-case-kind-not-received = Shipped and not received
+refund-case-kind-keep-goods = Keeps the goods
+refund-case-kind-return = Sends the goods back
+refund-case-reason-not-as-described = Not as described
+refund-case-reason-damaged = Damaged
+refund-case-reason-wrong-item = Wrong item
+refund-case-reason-missing-parts = Parts are missing
+refund-case-reason-not-arrived = Not arrived
+refund-case-reason-changed-mind = Changed their mind
+refund-case-reason-other = Another reason
+refund-case-left-none = The time is over
+refund-case-left-hours =
+    { $hours ->
+        [0] Less than an hour left
+        [one] One hour left
+       *[other] { $hours } hours left
+    }
+refund-case-left-days =
+    { $days ->
+        [one] One day left
+       *[other] { $days } days left
+    }
+refund-case-waiting-hours =
+    { $hours ->
+        [0] Waiting for less than an hour
+        [one] Waiting for one hour
+       *[other] Waiting for { $hours } hours
+    }
+refund-case-waiting-days =
+    { $days ->
+        [one] Waiting for one day
+       *[other] Waiting for { $days } days
+    }
+
+office-case = Case
+office-case-between = Between
+office-case-why = Reason
+case-panel-requested =
+    { $who ->
+        [you] Answer the request for { $amount }
+       *[other] The seller is to answer the request for { $amount }
+    }
+case-panel-awaiting-buyer = The buyer is to choose
+case-panel-awaiting-return = The buyer is to send the goods back
+case-panel-return-shipped =
+    { $who ->
+        [you] Say whether the goods came back
+       *[other] The seller is to say whether the goods came back
+    }
+case-panel-escalated =
+    { $who ->
+        [you] Rule on the request for { $amount }
+       *[other] The store is to rule on the request for { $amount }
+    }
+case-panel-ruled = The ruling becomes final
+case-panel-settled = { $amount } goes back to the buyer
+case-panel-withdrawn = The buyer has withdrawn the request
+case-panel-lapsed = The request has lapsed
+case-panel-closed = The case is closed without a refund of its own
+case-otherwise-settle = The refund of { $amount } is granted by itself.
+case-otherwise-return = The buyer is told to send the goods back to the return address.
+case-otherwise-escalate = The store rules instead.
+case-otherwise-lapse = The request lapses and no money moves.
+case-otherwise-final = The ruling counts as accepted, and its money moves.
+case-claim = What is asked for
+case-what = What is wrong
+case-why = Why
+case-claimed = For
+case-claimed-amount = An amount of { $amount }
+case-claimed-pieces = { $quantity } × { $title }
+case-claimed-shipping = Shipping { $amount }
+case-asked = Asked for
+case-offer = Offered instead
+case-returned = Coming back with
+case-ruling = Ruled
+case-ruling-accepted-by =
+    { $role ->
+        [you] You have accepted it.
+        [buyer] The buyer has accepted it.
+       *[seller] The seller has accepted it.
+    }
+case-evidence = Photos
+case-evidence-of =
+    { $role ->
+        [you] Yours
+        [buyer] The buyer’s
+       *[seller] The seller’s
+    }
+case-photo = Photo { $position }
+case-messages = Messages
+case-messages-none = Nobody has written anything yet.
+case-message-from =
+    { $role ->
+        [you] You
+        [buyer] { $name } (buyer)
+        [seller] { $name } (seller)
+       *[administrator] { $name } (the store)
+    }
+case-message = Write a message
+case-message-hint = The buyer gets it by mail; whoever rules can read it.
+case-message-button = Send
+case-said = Your message was sent.
+case-text-missing = Write at least a few words.
+case-text-long = Write at most { $most } characters.
+case-text-hint = { $buyer } and whoever rules will read it.
+
+case-accept = Agree to { $amount }
+case-accept-button = Agree
+case-accepted = You have agreed. The buyer is told.
+case-counter = Offer another amount
+case-counter-amount = Your offer
+case-counter-hint = More than nothing and less than the { $asked } asked for.
+case-counter-text = Why, if you like
+case-counter-button = Make this offer
+case-offered = Your offer was made. The buyer is told.
+case-reject = Refuse
+case-reject-text = Why you refuse
+case-reject-button = Refuse
+case-rejected = You have refused. The buyer is told.
+case-return-receipt = The goods came back
+case-restock = They can be sold again: put them back on the shelf
+case-return-receipt-button = Confirm the return
+case-return-confirmed = The return is confirmed and the refund granted.
+case-contest = Something is wrong with the return
+case-contest-text = What is wrong
+case-contest-button = Contest the return
+case-return-contested = The return is contested. The store rules.
+case-ruling-accept = Accept the ruling
+case-ruling-accept-button = Accept
+case-ruling-accepted = You have accepted the ruling.
+case-appeal = Appeal, once
+case-appeal-text = What the ruling has overlooked
+case-appeal-button = Appeal
+case-appealed = Your appeal was made. The store rules anew.
+case-stakes-held = { $amount } goes back to { $buyer }, out of the { $held } held for this order. { $left } stays held.
+case-stakes-released = { $amount } goes back to { $buyer }: { $debit } out of the shop’s balance, and { $commission } of the commission is given back.
+case-stakes-released-balance =
+    { $amount } goes back to { $buyer }: { $debit } out of your balance, and { $commission } of the commission is given back. Your balance is { $balance } now and { $afterwards } afterwards.{ $below ->
+        [yes] {" "}Your next releases settle what is below zero.
+       *[no] {""}
+    }
+case-stakes-return-first =
+    { $days ->
+        [one] Nothing moves now. { $buyer } has one day to send the goods to your return address; once you confirm that they are back:
+       *[other] Nothing moves now. { $buyer } has { $days } days to send the goods to your return address; once you confirm that they are back:
+    }
+case-stakes-offer-held = Nothing moves now. If { $buyer } accepts, what you offer goes back out of the { $held } held for this order; the rest stays held.
+case-stakes-offer-released = Nothing moves now. If { $buyer } accepts, what you offer goes back out of the shop’s balance, and the commission on it is given back.
+case-stakes-rejection =
+    { $days ->
+        [one] No money moves. { $buyer } has one day to ask again or to call the store; then the request lapses.
+       *[other] No money moves. { $buyer } has { $days } days to ask again or to call the store; then the request lapses.
+    }
+case-stakes-contest = No money moves until the store has ruled.
+case-stakes-appeal = The store rules anew, and that ruling cannot be appealed against. No money moves until then.
+case-stakes-ruling-nothing = Nothing goes back, and the case closes.
+case-stakes-ruling-waits = Nothing moves until { $buyer } accepts too, or { $until }. Then:
+
+seller-refunds-title = Refunds
+seller-refunds-lead = What buyers ask back. Answer in time: what happens without you is said at each.
+seller-refunds-to-answer = To answer
+seller-refunds-waiting = Waiting for others
+seller-refunds-ended = Ended
+seller-refunds-none = Nothing here
+seller-refunds-to-answer-none = Nobody waits for your answer. A new request comes by mail too.
+seller-refunds-waiting-none = No case waits for a buyer or for the store.
+seller-refunds-ended-none = No case has ended yet.
+seller-refunds-picture = Picture
+seller-refunds-by = until { $at }
+seller-refunds-answer = Answer
+seller-refund-title = Refund { $number }
+order-case-link = Look at refund case { $number }
+case-otherwise-waits = No money moves until the store has ruled. { $waiting }.
+
+admin-disputes-title = Disputes
+admin-disputes-lead = Cases in which buyer and seller do not agree. Neither gets any money before you have ruled.
+admin-disputes-to-rule = To rule
+admin-disputes-ruled = Ruled, not final
+admin-disputes-all = All cases
+admin-disputes-none = Nothing here
+admin-disputes-to-rule-none = No case waits for a ruling.
+admin-disputes-ruled-none = No ruling waits to become final.
+admin-disputes-all-none = Nobody has asked for a refund yet.
+admin-dispute-message-hint = Buyer and seller both get it by mail.
+admin-dispute-others = Their other cases
+admin-dispute-others-none = None
+admin-dispute-count = { $state }: { $count }
+admin-task-disputes =
+    { $count ->
+        [one] One dispute waits for a ruling. { $oldest }.
+       *[other] { $count } disputes wait for a ruling. The oldest: { $oldest }.
+    }
+admin-ruling = Ruling
+admin-ruling-amount = The buyer gets
+admin-ruling-amount-hint = { $asked } is asked for; at most { $most } can go back. 0 gives nothing.
+admin-ruling-reasons = Reasons
+admin-ruling-reasons-hint = Both sides read them.
+admin-ruling-look = See what it means
+admin-ruling-look-consequence = Nothing is ruled yet. The next page says what each side gets.
+admin-ruling-heading = { $amount } to the buyer
+admin-ruling-lead = This is what your ruling means.
+admin-ruling-for-buyer = For the buyer
+admin-ruling-for-shop = For the shop
+admin-ruling-buyer = { $buyer } gets { $amount } of the { $asked } asked for, the way it was paid.
+admin-ruling-buyer-nothing = { $buyer } gets nothing of the { $asked } asked for.
+admin-ruling-shop-held = { $amount } comes out of the { $held } held for the order. { $left } stays held for { $shop } until delivery is confirmed.
+admin-ruling-shop-released = { $shop } loses { $debit } of its balance, which may go below zero, and gets { $commission } of the commission back.
+admin-ruling-shop-keeps-held = The { $held } held for the order stays held for { $shop } until delivery is confirmed.
+admin-ruling-shop-keeps = { $shop } keeps what was released.
+admin-ruling-then = The money moves in { $days } days, or as soon as both accept. Either side may appeal once until then.
+admin-ruling-then-final = The money moves in { $days } days, or as soon as both accept. There was an appeal, so this ruling is final.
+admin-ruling-button = Rule
+admin-ruling-back = Back to the case, without a ruling
+admin-ruling-made = { $number } is ruled. Both sides are told.
+admin-dossier = Dossier to print
+admin-dossier-title = Dossier of { $number }
+admin-dossier-printed = As { $store } had it on { $at }
+admin-dossier-pieces = What happened, was said and was shown
+admin-dossier-message = { $name } wrote
+admin-dossier-photo =
+    { $role ->
+        [buyer] Photo { $position } of the buyer
+       *[seller] Photo { $position } of the seller
+    }
+admin-dossier-hash = SHA-256 of the whole
+admin-dossier-hash-text = Under each piece stands its own SHA-256: of a photo, of its file; of a message, of role, time and text; of a step, of its number, name, actor, time and record, each on a line. The one above is of all of these in their order, each on a line.
+
+## The buyer's refund cases
+claim-title = Ask for a refund
+claim-kinds-lead = What happened with your order from { $shop }? Choose what fits best; you can say more on the next page.
+claim-kind-unshipped = Nothing has left the shop yet, or not everything. What was not shipped is paid back with its share of the shipping.
+claim-kind-not-received = It was shipped and has not arrived.
+claim-kind-keep-goods = Something is not right, but you keep the goods and want a part of the money back.
+claim-kind-return = You send the goods back and get your money back when they have arrived.
+claim-not-yet = Not sure yet? You can wait, or ask for more time to receive your order.
+claim-lead = { $shop } sees what you ask for and what you write.
+claim-choose-another = Choose something else
+claim-goods = What do you want your money back for?
+claim-quantity = How many of { $title }
+claim-of = of { $most }
+claim-quantity-wrong = Enter a number from 0 to { $most }.
+claim-shipping = Shipping
+claim-shipping-hint = Up to { $most } of the shipping can be paid back.
+claim-why = What is wrong?
+claim-amount = How much do you want back?
+claim-amount-hint = At most { $most }. A fair amount is agreed to sooner.
+claim-amount-missing = Enter how much you want back.
+claim-reason = Reason
+claim-reason-choose = Choose a reason
+claim-reason-missing = Choose a reason.
+claim-postage-shop = The shop pays for sending it back.
+claim-postage-buyer = You pay for sending it back.
+claim-text = Describe what is wrong
+claim-text-hint = { $shop } reads this, and an administrator if one has to decide.
+claim-text-missing = Describe what is wrong.
+claim-follows = What happens next
+claim-follows-answer =
+    { $days ->
+        [one] The shop has one day to answer. It can agree, offer another amount, or refuse with a reason.
+       *[other] The shop has { $days } days to answer. It can agree, offer another amount, or refuse with a reason.
+    }
+claim-follows-silence-settle = If the shop does not answer in time, you get your money back.
+claim-follows-silence-return = If the shop does not answer in time, you can send the goods back to it.
+claim-follows-silence-escalate = If the shop does not answer in time, an administrator decides.
+claim-follows-clock = Until the case is over your money stays where it is, and nothing is confirmed for you.
+claim-follows-return =
+    { $days ->
+        [one] Once it is agreed you have one day to send the goods back. You are paid when they have arrived.
+       *[other] Once it is agreed you have { $days } days to send the goods back. You are paid when they have arrived.
+    }
+claim-follows-postage = Who pays for sending it back depends on the reason, as the list says.
+claim-button = Ask for this refund
+claim-consequence = { $shop } is told by mail. No money moves yet, and you can withdraw at any time before it does.
+claim-made = Your request is with { $shop }. You get a mail when there is an answer.
+case-title = Refund case { $number }
+case-heading = Your refund case with { $shop }
+case-take-offer = Take the offer of { $amount }
+case-take-offer-button = Take { $amount }
+case-take-offer-consequence = { $amount } goes back to you and the case is over. You keep the goods.
+case-offer-accepted = You have taken the offer. The refund is on its way.
+case-ask-again = Ask again
+case-ask-again-text = What should the shop consider?
+case-ask-again-button = Ask again
+case-ask-again-consequence = { $shop } has to answer once more. You can ask twice again at most.
+case-asked-again = The shop was asked again.
+case-escalate = Let an administrator decide
+case-escalate-text = What should the administrator know?
+case-escalate-button = Call an administrator
+case-escalate-consequence = An administrator reads both sides and rules. Until then no money moves.
+case-escalated = An administrator will decide. You get a mail with the ruling.
+case-send-back = Send the goods back
+case-return-method = How do you send them?
+case-return-method-wrong = Choose courier or letter.
+case-return-carrier = Carrier
+case-return-carrier-wrong = Choose a carrier.
+case-return-tracking = Tracking number
+case-return-tracking-wrong = Enter the tracking number: { $least } to { $most } letters and digits.
+case-send-back-button = I have sent the goods back
+case-send-back-consequence = { $shop } confirms when they have arrived. If it says nothing in time, { $amount } goes back to you.
+case-return-sent = The shop knows that the goods are on their way.
+case-ruling-accept-consequence = When { $shop } accepts it too, it is carried out at once; else when the time to appeal is over.
+case-withdraw = Withdraw the case
+case-withdraw-button = Withdraw my request
+case-withdraw-consequence = The case ends without a refund, and the time to confirm delivery goes on. After two such cases the next goes straight to an administrator.
+case-withdrawn = The case is withdrawn.
+order-ask-refund = Ask for a refund
+order-case-open = See the refund case
+panel-case = A refund case is open for this order
+panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
+claim-title-unshipped = It was not shipped
+claim-title-not-received = It has not arrived
+claim-title-keep-goods = Keep it and get something back
+claim-title-return = Send it back
+case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
+timeline-case = A refund case is open; everything else waits for its end
+## Photos that come with a form
+photo-fields = Photos of what is wrong
+photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
+photo-too-many-bytes = This file is larger than 10 MB. Choose a smaller photo.
+photo-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller photo.
+photo-unknown-format = This file is no photo we can read. Choose a JPEG, PNG or WebP file.
+photo-damaged = This photo is damaged. Choose another one, or save it anew.

@@ -242,7 +242,7 @@ fn place_order(
     let order = orders::load(tx, id)?.ok_or(ActionError::NotFound)?;
     let acting = Acting::person(Actor::Buyer, checkout.buyer);
     let event = Event { sequence: 1, step: StepKind::Place, acting, occurred_at: now, reason: String::new() };
-    orders::append_event(tx, &order, &event, super::commit::snapshot(&order, &event), now)?;
+    orders::append_event(tx, &order, None, &event, super::commit::snapshot(&order, &event), now)?;
     let notice = Notice::OrderPlaced {
         amount: Money::new(total.total_minor, checkout.currency),
         pay_by: now + hours(terms.rules.pay_hours),

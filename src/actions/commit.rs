@@ -6,12 +6,12 @@ use super::ActionError;
 use super::numbers;
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::refunds::NewRefund;
-use crate::db::{Tx, balances, ledger, notices, orders, payments, refunds, stock};
-use crate::domain::ids::{AccountId, OrderId, RefundId};
+use crate::db::{Tx, balances, cases, ledger, notices, orders, payments, refunds, stock};
+use crate::domain::ids::{AccountId, CaseId, OrderId, RefundId};
 use crate::domain::ledger::Account;
 use crate::domain::notices::{Queued, Recipient};
 use crate::domain::orders::{Acting, Decision, Event, Order, Step, decide};
-use crate::domain::refunds::{self as rules, Refund, State};
+use crate::domain::refunds::{self as rules, Cause, Refund, State};
 use crate::domain::time::Instant;
 
 /// Loads an order, decides a step, and writes what follows.
@@ -26,7 +26,7 @@ pub(super) fn step(tx: &mut Tx, id: OrderId, step: &Step, acting: Acting, now: I
 ///
 /// 1. The order, if nobody else wrote it meanwhile.
 /// 2. Its lines, its package, the shelf.
-/// 3. The refund it makes.
+/// 3. The case it is a step of, and the refund it makes.
 /// 4. The ledger, and the seller's balance that the ledger moves.
 /// 5. The clocks, the event with its snapshot, the notices.
 pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Instant) -> Result<(), ActionError> {
@@ -48,7 +48,11 @@ pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Inst
     for change in changes {
         stock::apply(tx, change)?;
     }
-    let refund = make_refund(tx, decision, now)?;
+    let case = match &order.case {
+        Some(case) if before.case.as_ref() != Some(case) => Some(cases::save(tx, order, case)?),
+        known => known.as_ref().map(|case| case.id),
+    };
+    let refund = make_refund(tx, decision, case, now)?;
     ledger::append(tx, &decision.entries, refund, decision.event.occurred_at)?;
     let owed = Account::SellerBalance(order.shop);
     let credited: i64 = decision.entries.iter().map(|entry| entry.movement(&owed)).sum::<i64>().saturating_neg();
@@ -56,12 +60,20 @@ pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Inst
         balances::add(tx, order.shop, credited)?;
     }
     deadlines::apply(tx, order.id, &decision.clocks, now)?;
-    orders::append_event(tx, order, &decision.event, snapshot(order, &decision.event), now)?;
+    if before.open_case().is_some() && order.open_case().is_none() {
+        deadlines::look_again_now(tx, order.id)?;
+    }
+    orders::append_event(tx, order, case, &decision.event, snapshot(order, &decision.event), now)?;
     notices::queue(tx, &decision.notices, now)?;
     Ok(())
 }
 
-fn make_refund(tx: &mut Tx, decision: &Decision, now: Instant) -> Result<Option<RefundId>, ActionError> {
+fn make_refund(
+    tx: &mut Tx,
+    decision: &Decision,
+    case: Option<CaseId>,
+    now: Instant,
+) -> Result<Option<RefundId>, ActionError> {
     let Some(draft) = &decision.refund else { return Ok(None) };
     let order = &decision.order;
     let payment = payments::load(tx, order.payment)?.ok_or(ActionError::NotFound)?;
@@ -69,6 +81,7 @@ fn make_refund(tx: &mut Tx, decision: &Decision, now: Instant) -> Result<Option<
         number: numbers::refund(),
         payment_id: Some(order.payment),
         order_id: Some(order.id),
+        case_id: case.filter(|_| draft.cause == Cause::Case),
         suspense_id: None,
         cause: draft.cause,
         state: State::Committed,
@@ -171,6 +184,14 @@ pub(super) fn snapshot(order: &Order, event: &Event) -> String {
         "released_minor": order.released_minor,
         "confirms_at": order.confirms_at().map(|at| at.and_utc()),
         "received_by": order.received_by,
+        "case": order.case.as_ref().map(|case| json!({
+            "number": case.number,
+            "kind": case.kind,
+            "state": case.state,
+            "asked_minor": case.asked_minor,
+            "offer_minor": case.offer_minor,
+            "ruling_minor": case.ruling.map(|ruling| ruling.amount_minor),
+        })),
         "reason": event.reason,
         "lines": order.lines.iter().map(|line| json!({
             "line": line.id,

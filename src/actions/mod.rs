@@ -3,10 +3,12 @@
 
 pub mod accounts;
 pub mod carts;
+pub mod cases;
 pub mod checkouts;
 mod commit;
 pub mod demo;
 pub mod demo_clock;
+pub mod evidence;
 pub mod notices;
 pub mod notifications;
 pub mod numbers;
@@ -18,6 +20,7 @@ pub mod refunds;
 pub mod settings;
 pub mod shops;
 pub mod suspense;
+mod turns;
 
 pub use crate::gateways::payments::{NotVerified, Processors};
 

@@ -13,6 +13,11 @@ pub fn refund() -> String {
     named("R", 10)
 }
 
+/// A refund case's number, such as `C-7K4M2-QXH9T`.
+pub fn case() -> String {
+    named("C", 10)
+}
+
 /// A payment's reference at the processor: 100 random bits, so that its page cannot be guessed.
 pub fn payment() -> String {
     named("P", 20)

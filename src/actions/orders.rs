@@ -7,9 +7,9 @@ use crate::db::orders::Through;
 use crate::db::{Db, deadlines, notices, orders};
 use crate::domain::ids::{DeadlineId, OrderId, ShopId};
 use crate::domain::notices::{Notice, Queued, Recipient};
-use crate::domain::orders::{Acting, ClockKind, Order, State, Step, decide};
+use crate::domain::orders::{Acting, CaseState, ClockKind, Order, State, Step, cases, decide};
 use crate::domain::refusals::Refusal;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, days};
 
 /// A person takes a step of an order they may see.
 ///
@@ -76,6 +76,14 @@ fn step_for(order: &Order, kind: ClockKind, reminded_at: Option<Instant>) -> Ste
         ClockKind::ReceiptReminder(_) => Step::RemindToConfirm,
         ClockKind::ReceiptEnds => Step::ConfirmReceipt { reason: String::new(), reminded_at },
         ClockKind::AfterSaleEnds => Step::Complete,
+        ClockKind::CaseReminder => Step::Case(cases::Step::RemindToAct),
+        ClockKind::CaseAttention => Step::Case(cases::Step::RemindToRule),
+        ClockKind::CaseEnds => Step::Case(match order.open_case().map(|case| case.state) {
+            Some(CaseState::AwaitingBuyer | CaseState::AwaitingReturn) => cases::Step::Lapse,
+            Some(CaseState::ReturnShipped) => cases::Step::SettleReturn,
+            Some(CaseState::Ruled) => cases::Step::FinishRuling,
+            _ => cases::Step::AnswerBySilence,
+        }),
     }
 }
 
@@ -114,6 +122,8 @@ pub async fn fall_due(
                 }
                 Ok(())
             }
+            // Claims end when the open case does, which looks at this clock again at once.
+            Err(Refusal::CaseOpen) => Ok(deadlines::look_again(tx, deadline, now + days(1))?),
             Err(refusal) => Err(refusal.into()),
         }
     })

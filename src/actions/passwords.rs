@@ -1,15 +1,13 @@
 //! Measuring and hashing passwords: argon2id, on threads that may block, a few at a time.
 //! What must never live here: whose password it is.
 
-use std::sync::Arc;
-
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
 
 use super::ActionError;
-use crate::db::{DbError, off_the_workers};
+use super::turns::Turns;
+use crate::db::DbError;
 use crate::domain::accounts::{NewPassword, PasswordFault};
 
 /// Memory for one hash, in KiB: what OWASP recommends with two passes and one lane.
@@ -28,7 +26,7 @@ const NOBODY: &str =
 /// Hashes and verifies passwords. Cheap to clone.
 #[derive(Clone)]
 pub struct Passwords {
-    turns: Arc<Semaphore>,
+    turns: Turns,
 }
 
 impl Default for Passwords {
@@ -40,7 +38,7 @@ impl Default for Passwords {
 impl Passwords {
     /// One for the whole program, so that the bound holds for all of it.
     pub fn new() -> Self {
-        Self { turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { turns: Turns::new(AT_ONCE) }
     }
 
     /// Measures a password that somebody wants to have; see [`NewPassword::parse`].
@@ -49,41 +47,33 @@ impl Passwords {
         password: String,
         about_the_person: Vec<String>,
     ) -> Result<Result<NewPassword, PasswordFault>, ActionError> {
-        self.in_turn(move || {
-            let words: Vec<&str> = about_the_person.iter().map(String::as_str).collect();
-            NewPassword::parse(&password, &words)
-        })
-        .await
+        self.turns
+            .take(move || {
+                let words: Vec<&str> = about_the_person.iter().map(String::as_str).collect();
+                NewPassword::parse(&password, &words)
+            })
+            .await
     }
 
     /// The hash to keep of a password, with its own salt and parameters in it.
     pub async fn hash(&self, password: String) -> Result<String, ActionError> {
         let hash =
-            self.in_turn(move || argon2()?.hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?;
+            self.turns.take(move || argon2()?.hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?;
         hash.map_err(|error| broken(&error))
     }
 
     /// Whether a password is the one behind a hash; with no hash, no, after the same work.
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, ActionError> {
-        self.in_turn(move || {
-            let known = hash.is_some();
-            let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-            let matches = PasswordHash::new(&hash).is_ok_and(|hash| {
-                argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok())
-            });
-            known && matches
-        })
-        .await
-    }
-
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, ActionError> {
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| broken(&error))?;
-        off_the_workers(move || {
-            let done = work();
-            drop(turn);
-            Ok(done)
-        })
-        .await
+        self.turns
+            .take(move || {
+                let known = hash.is_some();
+                let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
+                let matches = PasswordHash::new(&hash).is_ok_and(|hash| {
+                    argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok())
+                });
+                known && matches
+            })
+            .await
     }
 }
 

@@ -57,6 +57,7 @@ pub async fn send_back(db: &Db, clock: &Clock, id: SuspenseId, once: Option<Once
             number: numbers::refund(),
             payment_id: item.payment_id,
             order_id: None,
+            case_id: None,
             suspense_id: Some(id),
             cause: Cause::Suspense,
             state: State::Committed,

@@ -188,7 +188,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, Stopped> {
         Command::Backup { file } => keeping::backup(&file).await,
         Command::ImportProducts { file, shop, dry_run } => import_products::run(&file, &shop, dry_run).await,
         Command::Lifecycle => {
-            say(&crate::domain::orders::lifecycle::as_markdown());
+            say(&crate::domain::orders::as_markdown());
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -5,6 +5,7 @@
 //! 2. All of them see the same moment, so that an open store can be audited.
 //! 3. The figures are printed whatever the checks find; whether the float is below zero is not judged.
 
+mod cases;
 mod clocks;
 mod figures;
 mod histories;
@@ -126,7 +127,7 @@ pub fn audit(connection: &mut Connection, settled_until: Instant) -> Result<Repo
     let checks: Vec<Check> =
         [ledger::checks(), orders::checks(), histories::checks(), payments::checks(), refunds::checks()]
             .into_iter()
-            .chain([clocks::checks(), stock::checks(), notices::checks()])
+            .chain([cases::checks(), clocks::checks(), stock::checks(), notices::checks()])
             .flatten()
             .collect();
     let mut faults = Vec::new();

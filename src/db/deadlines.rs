@@ -1,5 +1,6 @@
 //! Clocks in the database: set, fired, dropped, and found when due.
 
+use chrono::TimeDelta;
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 
@@ -137,6 +138,7 @@ pub fn apply(tx: &mut Tx, order: OrderId, changes: &[ClockChange], now: Instant)
     for change in changes {
         match *change {
             ClockChange::Set(kind, due_at) => set(tx, Owner::Order(order), kind.as_str(), due_at)?,
+            ClockChange::Pause(kind, left) => pause(tx, Owner::Order(order), kind.as_str(), left)?,
             ClockChange::Fire(kind) => end(tx, Owner::Order(order), kind.as_str(), "fired", now)?,
             ClockChange::Drop(kind) => end(tx, Owner::Order(order), kind.as_str(), "dropped", now)?,
         }
@@ -144,28 +146,36 @@ pub fn apply(tx: &mut Tx, order: OrderId, changes: &[ClockChange], now: Instant)
     Ok(())
 }
 
-/// Narrows a query to the running clock of an owner and kind.
-macro_rules! running {
+/// The states of a clock that has not ended.
+const LIVE: [&str; 2] = ["running", "paused"];
+
+/// Narrows a query to the clock of an owner and kind that runs or is paused.
+macro_rules! live {
     ($owner:expr, $kind:expr) => {{
-        let running = deadlines::table
-            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq("running")))
+        let live = deadlines::table
+            .filter(deadlines::kind.eq($kind).and(deadlines::state.eq_any(LIVE)))
             .select(deadlines::id)
             .into_boxed();
         match $owner {
-            Owner::Order(id) => running.filter(deadlines::order_id.eq(id)),
-            Owner::Payment(id) => running.filter(deadlines::payment_id.eq(id)),
-            Owner::Refund(id) => running.filter(deadlines::refund_id.eq(id)),
-            Owner::Suspense(id) => running.filter(deadlines::suspense_id.eq(id)),
+            Owner::Order(id) => live.filter(deadlines::order_id.eq(id)),
+            Owner::Payment(id) => live.filter(deadlines::payment_id.eq(id)),
+            Owner::Refund(id) => live.filter(deadlines::refund_id.eq(id)),
+            Owner::Suspense(id) => live.filter(deadlines::suspense_id.eq(id)),
         }
     }};
 }
 
-/// Starts a clock, or moves the running one of its kind.
+/// Starts a clock, resumes or moves the one of its kind.
 pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(), DbError> {
-    let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
+    let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
     if let Some(id) = known {
         diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
-            .set((deadlines::due_at.eq(due_at), deadlines::retry_at.eq(due_at)))
+            .set((
+                deadlines::state.eq("running"),
+                deadlines::due_at.eq(due_at),
+                deadlines::retry_at.eq(due_at),
+                deadlines::remaining_micros.eq(None::<i64>),
+            ))
             .execute(&mut **tx)?;
         return Ok(());
     }
@@ -190,11 +200,11 @@ pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(),
     Ok(())
 }
 
-/// Ends the running clock of a kind, if one runs. `state` is `fired` or `dropped`.
+/// Ends the clock of a kind, if one runs or is paused. `state` is `fired` or `dropped`.
 pub fn end(tx: &mut Tx, owner: Owner, kind: &str, state: &str, now: Instant) -> Result<(), DbError> {
-    let known: Option<DeadlineId> = running!(owner, kind).first(&mut **tx).optional()?;
+    let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
     if let Some(id) = known {
-        diesel::update(deadlines::table.filter(deadlines::id.eq(id).and(deadlines::state.eq("running"))))
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id).and(deadlines::state.eq_any(LIVE))))
             .set((deadlines::state.eq(state), deadlines::ended_at.eq(now)))
             .execute(&mut **tx)?;
     }
@@ -206,5 +216,25 @@ pub fn look_again(tx: &mut Tx, id: DeadlineId, at: Instant) -> Result<(), DbErro
     let running = deadlines::id.eq(id).and(deadlines::state.eq("running"));
     let retry_at = case_when(deadlines::due_at.gt(at), deadlines::due_at).otherwise(at);
     diesel::update(deadlines::table.filter(running)).set(deadlines::retry_at.eq(retry_at)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Lets a running clock stand still with so much left.
+fn pause(tx: &mut Tx, owner: Owner, kind: &str, left: TimeDelta) -> Result<(), DbError> {
+    let known: Option<DeadlineId> = live!(owner, kind).first(&mut **tx).optional()?;
+    if let Some(id) = known {
+        diesel::update(deadlines::table.filter(deadlines::id.eq(id)))
+            .set((deadlines::state.eq("paused"), deadlines::remaining_micros.eq(left.num_microseconds())))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// Looks at the due clocks of an order again at once: what they waited for is over.
+pub fn look_again_now(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+    let running = deadlines::order_id.eq(order).and(deadlines::state.eq("running"));
+    diesel::update(deadlines::table.filter(running))
+        .set(deadlines::retry_at.eq(deadlines::due_at))
+        .execute(&mut **tx)?;
     Ok(())
 }

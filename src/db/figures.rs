@@ -42,6 +42,12 @@ pub struct Figures {
     /// Notices that were refused for good.
     #[diesel(sql_type = BigInt)]
     pub notices_refused: i64,
+    /// Disputes that wait for a ruling.
+    #[diesel(sql_type = BigInt)]
+    pub disputes_open: i64,
+    /// Since when the oldest of them waits.
+    #[diesel(sql_type = Nullable<Timestamp>)]
+    pub disputes_open_since: Option<Instant>,
     /// Clocks that should have been seen to by `late_before`.
     #[diesel(sql_type = BigInt)]
     pub clocks_overdue: i64,
@@ -61,6 +67,8 @@ pub fn figures(connection: &mut Connection, late_before: Instant) -> Result<Figu
          (SELECT COUNT(*) FROM notices WHERE state = 'queued') AS notices_queued, \
          (SELECT MIN(queued_at) FROM notices WHERE state = 'queued') AS notices_queued_since, \
          (SELECT COUNT(*) FROM notices WHERE state = 'refused') AS notices_refused, \
+         (SELECT COUNT(*) FROM cases WHERE state = 'escalated') AS disputes_open, \
+         (SELECT MIN(escalated_at) FROM cases WHERE state = 'escalated') AS disputes_open_since, \
          (SELECT COUNT(*) FROM deadlines WHERE state = 'running' AND retry_at < $1) AS clocks_overdue",
     );
     Ok(query.bind::<Timestamp, _>(late_before).get_result(connection)?)

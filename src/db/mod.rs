@@ -8,6 +8,7 @@ pub mod audit;
 mod backend;
 pub mod balances;
 pub mod carts;
+pub mod cases;
 pub mod checkouts;
 pub mod deadlines;
 pub mod figures;

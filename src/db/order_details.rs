@@ -1,16 +1,18 @@
-//! Everything the page of one order shows, on whichever side it is read, in five queries.
+//! Everything the page of one order shows, on whichever side it is read, in five queries, and one more while a refund case
+//! is open.
 
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
+use super::cases::{self, CaseRow, open_states};
 use super::ledger::{EntryRow, PostingRow};
 use super::orders::{Address, EventRow, LineRow, OrderRow, PackageLineRow, PackageRow, Through, assemble};
 use super::payments::PaymentRow;
 use super::refunds::RefundRow;
 use super::schema::{
-    accounts, deadlines, entries, events, order_addresses, order_lines, orders, package_lines, packages, payments,
-    postings, products, refunds, shops, terms,
+    accounts, cases as case_table, deadlines, entries, events, order_addresses, order_lines, orders, package_lines,
+    packages, payments, postings, products, refunds, shops, terms,
 };
 use super::{Connection, DbError};
 use crate::domain::ids::{AccountId, LineId, OrderId};
@@ -55,6 +57,8 @@ pub struct ClockRow {
     pub due_at: Instant,
     /// `running`, `paused`, `fired` or `dropped`.
     pub state: String,
+    /// What is left of a paused one, in microseconds.
+    pub remaining_micros: Option<i64>,
     /// When it fired or was dropped.
     pub ended_at: Option<Instant>,
 }
@@ -114,13 +118,26 @@ pub fn load(connection: &mut Connection, through: Through, number: &str) -> Resu
     let clocks: Vec<ClockRow> = deadlines::table
         .filter(deadlines::order_id.eq(id))
         .order(deadlines::id)
-        .select((deadlines::kind, deadlines::due_at, deadlines::state, deadlines::ended_at))
+        .select((
+            deadlines::kind,
+            deadlines::due_at,
+            deadlines::state,
+            deadlines::remaining_micros,
+            deadlines::ended_at,
+        ))
         .load(connection)?;
     let (events, people) = history(connection, id)?;
     let line_rows = lines.iter().map(|line| line.row.clone()).collect();
     let package_rows = packages.iter().map(|package| package.row.clone()).collect();
+    let case = match head.case {
+        Some(row) => {
+            let claimed = cases::quantities(connection, row.id)?;
+            Some(row.into_case(claimed)?)
+        }
+        None => None,
+    };
     Ok(Some(OrderDetails {
-        order: assemble(head.order, &head.rules, line_rows, package_rows, running(&clocks))?,
+        order: assemble(head.order, &head.rules, line_rows, package_rows, running(&clocks), case)?,
         lines,
         packages,
         clocks,
@@ -135,8 +152,9 @@ pub fn load(connection: &mut Connection, through: Through, number: &str) -> Resu
 }
 
 /// The clocks as `assemble` takes them.
-fn running(clocks: &[ClockRow]) -> Vec<(String, Instant, String)> {
-    clocks.iter().map(|clock| (clock.kind.clone(), clock.due_at, clock.state.clone())).collect()
+fn running(clocks: &[ClockRow]) -> Vec<super::orders::ClockRow> {
+    let clock = |clock: &ClockRow| (clock.kind.clone(), clock.due_at, clock.state.clone(), clock.remaining_micros);
+    clocks.iter().map(clock).collect()
 }
 
 /// The steps, oldest first, with the names of the people who took them.
@@ -159,6 +177,7 @@ struct Head {
     buyer_name: String,
     payment: PaymentRow,
     address: Option<Address>,
+    case: Option<CaseRow>,
 }
 
 fn head(connection: &mut Connection, through: Through, number: &str) -> Result<Option<Head>, DbError> {
@@ -168,6 +187,9 @@ fn head(connection: &mut Connection, through: Through, number: &str) -> Result<O
         .inner_join(accounts::table.on(accounts::id.eq(orders::buyer_id)))
         .inner_join(payments::table.on(payments::id.eq(orders::payment_id)))
         .left_join(order_addresses::table.on(order_addresses::order_id.eq(orders::id)))
+        .left_join(
+            case_table::table.on(case_table::order_id.eq(orders::id).and(case_table::state.eq_any(open_states()))),
+        )
         .filter(orders::number.eq(number))
         .select((
             OrderRow::as_select(),
@@ -176,6 +198,7 @@ fn head(connection: &mut Connection, through: Through, number: &str) -> Result<O
             accounts::name,
             PaymentRow::as_select(),
             Option::<Address>::as_select(),
+            Option::<CaseRow>::as_select(),
         ))
         .into_boxed();
     match through {

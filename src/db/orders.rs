@@ -3,15 +3,17 @@
 mod packages;
 pub mod search;
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 
 pub use packages::{PackageLineRow, PackageRow, insert_package, mark_delivered, package_lines, packages};
 
 use super::schema::{deadlines, events, order_addresses, order_lines, orders, terms};
-use super::{Connection, DbError, Tx, insert_all};
-use crate::domain::ids::{AccountId, LineId, OrderId, PaymentId, ProductId, ShopId, TermsId, VariantId};
+use super::{Connection, DbError, Tx, cases, insert_all};
+use crate::domain::ids::{AccountId, CaseId, LineId, OrderId, PaymentId, ProductId, ShopId, TermsId, VariantId};
 use crate::domain::orders::{
-    Acting, Actor, Clock, ClockKind, ConfirmedBy, Event, Line, Order, Package, State, StepKind,
+    Acting, Actor, Case, CaseState, Clock, ClockKind, ClockState, ConfirmedBy, Event, Line, Order, Package, State,
+    StepKind,
 };
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::Terms;
@@ -57,6 +59,8 @@ pub struct OrderRow {
     pub shipped_at: Option<Instant>,
     pub received_at: Option<Instant>,
     pub received_by: Option<ConfirmedBy>,
+    pub fruitless_cases: i64,
+    pub receiving_floor_given: bool,
     pub extended_by_buyer: bool,
     pub reminded_by_seller_at: Option<Instant>,
     pub event_count: i64,
@@ -139,6 +143,7 @@ pub struct LineRow {
     pub total_minor: i64,
     pub shipped_quantity: i64,
     pub refunded_quantity: i64,
+    pub given_back_quantity: i64,
     pub refunded_minor: i64,
 }
 
@@ -153,6 +158,8 @@ pub struct EventRow {
     pub actor: Actor,
     pub account_id: Option<AccountId>,
     pub state: State,
+    pub case_id: Option<CaseId>,
+    pub case_state: Option<CaseState>,
     pub snapshot: String,
     pub occurred_at: Instant,
     pub recorded_at: Instant,
@@ -169,7 +176,11 @@ pub fn find(connection: &mut Connection, through: Through, number: &str) -> Resu
     Ok(query.first(connection).optional()?)
 }
 
-/// Loads an order for a decision: the row with its terms, lines, packages and clocks, in four queries.
+/// A clock as its row says it: kind, when it is due, its state, and what is left of a paused one in microseconds.
+pub(super) type ClockRow = (String, Instant, String, Option<i64>);
+
+/// Loads an order for a decision: the row with its terms, lines, packages, clocks and open case, in five queries, and one
+/// more for what the case claims.
 pub fn load(connection: &mut Connection, id: OrderId) -> Result<Option<Order>, DbError> {
     let found: Option<(OrderRow, String)> = orders::table
         .inner_join(terms::table)
@@ -180,12 +191,13 @@ pub fn load(connection: &mut Connection, id: OrderId) -> Result<Option<Order>, D
     let Some((row, rules)) = found else { return Ok(None) };
     let lines: Vec<LineRow> = lines(connection, &[id])?;
     let packages: Vec<PackageRow> = packages(connection, id)?;
-    let clocks: Vec<(String, Instant, String)> = deadlines::table
+    let clocks: Vec<ClockRow> = deadlines::table
         .filter(deadlines::order_id.eq(id))
         .order(deadlines::id)
-        .select((deadlines::kind, deadlines::due_at, deadlines::state))
+        .select((deadlines::kind, deadlines::due_at, deadlines::state, deadlines::remaining_micros))
         .load(connection)?;
-    assemble(row, &rules, lines, packages, clocks).map(Some)
+    let case = cases::open_of_order(connection, id)?;
+    assemble(row, &rules, lines, packages, clocks, case).map(Some)
 }
 
 /// An order out of its rows.
@@ -194,7 +206,8 @@ pub(super) fn assemble(
     rules: &str,
     lines: Vec<LineRow>,
     packages: Vec<PackageRow>,
-    clocks: Vec<(String, Instant, String)>,
+    clocks: Vec<ClockRow>,
+    case: Option<Case>,
 ) -> Result<Order, DbError> {
     let unreadable = |what: &str| DbError::Unreadable(format!("order {}: {what}", row.number));
     Ok(Order {
@@ -209,6 +222,7 @@ pub(super) fn assemble(
                 total_minor: line.total_minor,
                 shipped_quantity: line.shipped_quantity,
                 refunded_quantity: line.refunded_quantity,
+                given_back_quantity: line.given_back_quantity,
                 refunded_minor: line.refunded_minor,
             })
             .collect(),
@@ -223,9 +237,15 @@ pub(super) fn assemble(
             .collect(),
         clocks: clocks
             .into_iter()
-            .map(|(kind, due_at, state)| {
+            .map(|(kind, due_at, state, remaining_micros)| {
                 let kind = ClockKind::parse(&kind).ok_or_else(|| unreadable("clock"))?;
-                Ok(Clock { kind, due_at, running: state == "running" })
+                let state = match (state.as_str(), remaining_micros) {
+                    ("running", _) => ClockState::Running,
+                    ("paused", Some(micros)) => ClockState::Paused(TimeDelta::microseconds(micros)),
+                    ("paused", None) => return Err(unreadable("clock")),
+                    _ => ClockState::Ended,
+                };
+                Ok(Clock { kind, due_at, state })
             })
             .collect::<Result<_, DbError>>()?,
         id: row.id,
@@ -251,6 +271,9 @@ pub(super) fn assemble(
         shipped_at: row.shipped_at,
         received_at: row.received_at,
         received_by: row.received_by,
+        case,
+        fruitless_cases: row.fruitless_cases,
+        receiving_floor_given: row.receiving_floor_given,
         extended_by_buyer: row.extended_by_buyer,
         reminded_by_seller_at: row.reminded_by_seller_at,
         event_count: row.event_count,
@@ -324,6 +347,8 @@ pub fn save(tx: &mut Tx, order: &Order) -> Result<(), DbError> {
             orders::shipped_at.eq(order.shipped_at),
             orders::received_at.eq(order.received_at),
             orders::received_by.eq(order.received_by),
+            orders::fruitless_cases.eq(order.fruitless_cases),
+            orders::receiving_floor_given.eq(order.receiving_floor_given),
             orders::extended_by_buyer.eq(order.extended_by_buyer),
             orders::reminded_by_seller_at.eq(order.reminded_by_seller_at),
             orders::event_count.eq(order.event_count),
@@ -338,14 +363,22 @@ pub fn save_line(tx: &mut Tx, line: &Line) -> Result<(), DbError> {
         .set((
             order_lines::shipped_quantity.eq(line.shipped_quantity),
             order_lines::refunded_quantity.eq(line.refunded_quantity),
+            order_lines::given_back_quantity.eq(line.given_back_quantity),
             order_lines::refunded_minor.eq(line.refunded_minor),
         ))
         .execute(&mut **tx)?;
     Ok(())
 }
 
-/// Appends a step to the history of an order.
-pub fn append_event(tx: &mut Tx, order: &Order, event: &Event, snapshot: String, now: Instant) -> Result<(), DbError> {
+/// Appends a step to the history of an order, and to that of the case it has, whose row is `case`.
+pub fn append_event(
+    tx: &mut Tx,
+    order: &Order,
+    case: Option<CaseId>,
+    event: &Event,
+    snapshot: String,
+    now: Instant,
+) -> Result<(), DbError> {
     let Acting { actor, account } = event.acting;
     let row = EventRow {
         order_id: order.id,
@@ -354,6 +387,8 @@ pub fn append_event(tx: &mut Tx, order: &Order, event: &Event, snapshot: String,
         actor,
         account_id: account,
         state: order.state,
+        case_id: case,
+        case_state: order.case.as_ref().map(|case| case.state),
         snapshot,
         occurred_at: event.occurred_at,
         recorded_at: now,

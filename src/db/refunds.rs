@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::schema::{refund_lines, refunds};
 use super::{Connection, DbError, Tx, insert_all};
-use crate::domain::ids::{LineId, OrderId, PaymentId, RefundId, SuspenseId};
+use crate::domain::ids::{CaseId, LineId, OrderId, PaymentId, RefundId, SuspenseId};
 use crate::domain::ledger::currency;
 use crate::domain::money::Money;
 use crate::domain::refunds::{Cause, Refund, State};
@@ -70,6 +70,7 @@ pub struct NewRefund {
     pub number: String,
     pub payment_id: Option<PaymentId>,
     pub order_id: Option<OrderId>,
+    pub case_id: Option<CaseId>,
     pub suspense_id: Option<SuspenseId>,
     pub cause: Cause,
     pub state: State,

@@ -257,6 +257,8 @@ diesel::table! {
         shipped_at -> Nullable<Timestamp>,
         received_at -> Nullable<Timestamp>,
         received_by -> Nullable<Text>,
+        fruitless_cases -> BigInt,
+        receiving_floor_given -> Bool,
         extended_by_buyer -> Bool,
         reminded_by_seller_at -> Nullable<Timestamp>,
         event_count -> BigInt,
@@ -298,6 +300,7 @@ diesel::table! {
         total_minor -> BigInt,
         shipped_quantity -> BigInt,
         refunded_quantity -> BigInt,
+        given_back_quantity -> BigInt,
         refunded_minor -> BigInt,
     }
 }
@@ -331,9 +334,71 @@ diesel::table! {
         actor -> Text,
         account_id -> Nullable<BigInt>,
         state -> Text,
+        case_id -> Nullable<BigInt>,
+        case_state -> Nullable<Text>,
         snapshot -> Text,
         occurred_at -> Timestamp,
         recorded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    cases (id) {
+        id -> BigInt,
+        number -> Text,
+        order_id -> BigInt,
+        shop_id -> BigInt,
+        kind -> Text,
+        reason -> Text,
+        state -> Text,
+        claimed_amount_minor -> Nullable<BigInt>,
+        claimed_shipping_minor -> BigInt,
+        asked_minor -> BigInt,
+        round -> BigInt,
+        offer_minor -> Nullable<BigInt>,
+        return_method -> Nullable<Text>,
+        return_carrier -> Nullable<Text>,
+        return_tracking_number -> Nullable<Text>,
+        ruling_minor -> Nullable<BigInt>,
+        buyer_accepts_ruling -> Bool,
+        seller_accepts_ruling -> Bool,
+        appealed -> Bool,
+        opened_at -> Timestamp,
+        escalated_at -> Nullable<Timestamp>,
+        act_by -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    case_lines (case_id, order_line_id) {
+        case_id -> BigInt,
+        order_line_id -> BigInt,
+        quantity -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_messages (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        actor -> Text,
+        account_id -> BigInt,
+        text -> Text,
+        sent_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_photos (key) {
+        key -> Text,
+        case_id -> BigInt,
+        actor -> Text,
+        position -> BigInt,
+        width -> BigInt,
+        height -> BigInt,
+        sha256 -> Text,
+        jpeg -> Binary,
+        added_at -> Timestamp,
     }
 }
 
@@ -343,6 +408,7 @@ diesel::table! {
         number -> Text,
         payment_id -> Nullable<BigInt>,
         order_id -> Nullable<BigInt>,
+        case_id -> Nullable<BigInt>,
         suspense_id -> Nullable<BigInt>,
         cause -> Text,
         state -> Text,
@@ -465,6 +531,14 @@ diesel::joinable!(package_lines -> packages (package_id));
 diesel::joinable!(package_lines -> order_lines (order_line_id));
 diesel::joinable!(events -> orders (order_id));
 diesel::joinable!(events -> accounts (account_id));
+diesel::joinable!(cases -> orders (order_id));
+diesel::joinable!(cases -> shops (shop_id));
+diesel::joinable!(case_lines -> cases (case_id));
+diesel::joinable!(case_lines -> order_lines (order_line_id));
+diesel::joinable!(case_messages -> cases (case_id));
+diesel::joinable!(case_messages -> accounts (account_id));
+diesel::joinable!(case_photos -> cases (case_id));
+diesel::joinable!(refunds -> cases (case_id));
 diesel::joinable!(refunds -> payments (payment_id));
 diesel::joinable!(refunds -> orders (order_id));
 diesel::joinable!(refunds -> suspense (suspense_id));
@@ -508,6 +582,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     packages,
     package_lines,
     events,
+    cases,
+    case_lines,
+    case_messages,
+    case_photos,
     refunds,
     refund_lines,
     entries,

@@ -46,6 +46,8 @@ ids! {
     PackageId,
     /// Money on its way back.
     RefundId,
+    /// A conversation about money back.
+    CaseId,
     /// Money that fits no order.
     SuspenseId,
     /// An entry of the ledger.

@@ -195,6 +195,28 @@ pub fn refund_committed(about: About, order: OrderId, amount: Money, rule: &str)
     )
 }
 
+/// Money of a released order promised back: out of the seller's balance, which may go below zero, and out of the commission
+/// as far as the store gives it back.
+pub fn refund_committed_after_release(
+    about: About,
+    shop: ShopId,
+    amount: Money,
+    commission_minor: i64,
+    rule: &str,
+) -> Entry {
+    let currency = amount.currency;
+    Entry::new(
+        EntryKind::RefundCommitted,
+        rule,
+        about,
+        vec![
+            (Account::SellerBalance(shop), Money::new(amount.minor.saturating_sub(commission_minor), currency)),
+            (Account::Commission, Money::new(commission_minor, currency)),
+            (Account::RefundsInTransit, negative(amount)),
+        ],
+    )
+}
+
 /// The processor has sent a refund.
 pub fn refund_confirmed(about: About, processor: &str, amount: Money) -> Entry {
     Entry::new(

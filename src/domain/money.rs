@@ -66,6 +66,30 @@ pub fn basis_points(amount: i64, rate_bp: i64) -> i64 {
     proportion(amount, rate_bp, 10_000)
 }
 
+/// Splits an amount by weights, none of them negative, losing nothing: each part is rounded down, and what is left goes unit
+/// by unit to the largest remainders, the first of equal ones first. No part exceeds its weight unless the amount exceeds
+/// all weights together. With no weight at all the first part takes everything.
+pub fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
+    let whole: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if whole == 0 {
+        return weights.iter().enumerate().map(|(place, _)| if place == 0 { amount } else { 0 }).collect();
+    }
+    let shares = weights.iter().map(|weight| i128::from(amount) * i128::from(*weight));
+    let (mut parts, mut remainders): (Vec<i64>, Vec<(i128, usize)>) = shares
+        .enumerate()
+        .map(|(place, share)| (i64::try_from(share / whole).unwrap_or(i64::MAX), (-(share % whole), place)))
+        .unzip();
+    remainders.sort_unstable();
+    let given: i64 = parts.iter().sum();
+    let left = usize::try_from(amount.saturating_sub(given)).unwrap_or(0);
+    for (_, place) in remainders.into_iter().take(left) {
+        if let Some(part) = parts.get_mut(place) {
+            *part = part.saturating_add(1);
+        }
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +113,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_largest_remainder_takes_the_odd_unit() {
+        assert_eq!(split(100, &[1, 1, 1]), [34, 33, 33]);
+        assert_eq!(split(20, &[60, 40]), [12, 8]);
+        assert_eq!(split(7, &[0, 0]), [7, 0]);
+        assert_eq!(split(0, &[3, 4]), [0, 0]);
+    }
+
     proptest! {
+        #[test]
+        fn a_split_loses_nothing_and_exceeds_no_weight(weights in prop::collection::vec(0i64..1_000_000, 1..8), thousandths in 0i64..=1000) {
+            let whole: i64 = weights.iter().sum();
+            let amount = proportion(whole, thousandths, 1000);
+            let parts = split(amount, &weights);
+            prop_assert_eq!(parts.iter().sum::<i64>(), amount);
+            prop_assert!(parts.iter().zip(&weights).all(|(part, weight)| (0..=*weight).contains(part) || whole == 0));
+        }
+
         #[test]
         fn what_is_written_reads_back(minor in 0..i64::MAX / 10) {
             prop_assert_eq!(parse_decimal(&Money::new(minor, Currency::USD).decimal(), Currency::USD), Some(minor));

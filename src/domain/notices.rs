@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{AccountId, OrderId, ShopId};
 use super::money::Money;
-use super::orders::{Actor, ConfirmedBy};
+use super::orders::cases::{Kind, Reason};
+use super::orders::{Actor, CaseState, ConfirmedBy};
 use super::shipping_methods::ShippingMethod;
+use super::terms::SilenceRule;
 use super::text::text_enum;
 use super::time::{Instant, days};
 
@@ -64,6 +66,32 @@ text_enum! {
         OrderCancelled = "order_cancelled",
         /// To buyer and seller: the rest that was never shipped is paid back.
         UnshippedRefunded = "unshipped_refunded",
+        /// To the buyer: the claim has been made.
+        RefundRequested = "refund_requested",
+        /// To the seller: answer it in time.
+        RefundToAnswer = "refund_to_answer",
+        /// To the buyer: what the seller has answered.
+        RefundAnswered = "refund_answered",
+        /// To the seller: the time to answer is over.
+        RefundAnsweredForYou = "refund_answered_for_you",
+        /// To the buyer: where to send the goods, and until when.
+        ReturnInstructions = "return_instructions",
+        /// To the seller: the goods are on their way back.
+        ReturnSent = "return_sent",
+        /// To whoever is to act in a case.
+        CaseReminder = "case_reminder",
+        /// To buyer and seller: an administrator will rule.
+        DisputeOpened = "dispute_opened",
+        /// To administrators: rule.
+        DisputeToRule = "dispute_to_rule",
+        /// To buyer and seller: what was ruled.
+        RulingMade = "ruling_made",
+        /// To the other side: there is an appeal.
+        RulingAppealed = "ruling_appealed",
+        /// To buyer and seller: the case is over.
+        CaseEnded = "case_ended",
+        /// To the other side: somebody wrote.
+        CaseMessage = "case_message",
         /// To buyer and seller: the processor has sent the money.
         RefundIssued = "refund_issued",
         /// To buyer and seller: a refund that had gone out came back.
@@ -98,6 +126,19 @@ pub enum Notice {
     BuyerExtended { days: i64, confirms_at: Instant },
     OrderCancelled { by: Actor, reason: String, refund: Option<Money> },
     UnshippedRefunded { amount: Money },
+    RefundRequested { case: String, amount: Money, answer_by: Option<Instant> },
+    RefundToAnswer { case: String, kind: Kind, reason: Reason, amount: Money, answer_by: Option<Instant> },
+    RefundAnswered { case: String, answer: Answer, amount: Option<Money>, reason: String, choose_by: Option<Instant> },
+    RefundAnsweredForYou { case: String, outcome: SilenceRule },
+    ReturnInstructions { case: String, amount: Money, send_by: Option<Instant>, shop_pays: bool },
+    ReturnSent { case: String, carrier: String, tracking_number: String, contest_by: Option<Instant> },
+    CaseReminder { case: String, state: CaseState, offer: Option<Money>, act_by: Option<Instant> },
+    DisputeOpened { case: String, by: Actor, reason: String },
+    DisputeToRule { case: String, amount: Money, since: Instant },
+    RulingMade { case: String, amount: Money, reason: String, may_appeal: bool, final_at: Option<Instant> },
+    RulingAppealed { case: String, by: Actor, reason: String },
+    CaseEnded { case: String, state: CaseState, refund: Option<Money> },
+    CaseMessage { case: String, from: Actor, text: String },
     RefundIssued { refund: String, amount: Money, goods: Money, shipping: Money, processor: String },
     RefundFailed { refund: String, amount: Money },
     MoneyInSuspense { amount: Money, reason: String, processor: String, processor_payment: String },
@@ -124,6 +165,19 @@ impl Notice {
             Self::BuyerExtended { .. } => NoticeKind::BuyerExtended,
             Self::OrderCancelled { .. } => NoticeKind::OrderCancelled,
             Self::UnshippedRefunded { .. } => NoticeKind::UnshippedRefunded,
+            Self::RefundRequested { .. } => NoticeKind::RefundRequested,
+            Self::RefundToAnswer { .. } => NoticeKind::RefundToAnswer,
+            Self::RefundAnswered { .. } => NoticeKind::RefundAnswered,
+            Self::RefundAnsweredForYou { .. } => NoticeKind::RefundAnsweredForYou,
+            Self::ReturnInstructions { .. } => NoticeKind::ReturnInstructions,
+            Self::ReturnSent { .. } => NoticeKind::ReturnSent,
+            Self::CaseReminder { .. } => NoticeKind::CaseReminder,
+            Self::DisputeOpened { .. } => NoticeKind::DisputeOpened,
+            Self::DisputeToRule { .. } => NoticeKind::DisputeToRule,
+            Self::RulingMade { .. } => NoticeKind::RulingMade,
+            Self::RulingAppealed { .. } => NoticeKind::RulingAppealed,
+            Self::CaseEnded { .. } => NoticeKind::CaseEnded,
+            Self::CaseMessage { .. } => NoticeKind::CaseMessage,
             Self::RefundIssued { .. } => NoticeKind::RefundIssued,
             Self::RefundFailed { .. } => NoticeKind::RefundFailed,
             Self::MoneyInSuspense { .. } => NoticeKind::MoneyInSuspense,
@@ -132,6 +186,20 @@ impl Notice {
             Self::PaidElsewhere { .. } => NoticeKind::PaidElsewhere,
             Self::MailDown { .. } => NoticeKind::MailDown,
         }
+    }
+}
+
+text_enum! {
+    /// What a seller has answered to a claim.
+    Answer {
+        /// Agreed.
+        Accepted = "accepted",
+        /// Offered something else.
+        Countered = "countered",
+        /// Refused.
+        Rejected = "rejected",
+        /// Nothing, so that it was granted.
+        Silence = "silence",
     }
 }
 

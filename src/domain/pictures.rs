@@ -42,6 +42,13 @@ pub struct Rendition {
     pub jpeg: Vec<u8>,
 }
 
+impl Rendition {
+    /// SHA-256 of the file, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        Sha256::digest(&self.jpeg).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// Why a picture is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureFault {
@@ -75,6 +82,18 @@ pub fn prepare(original: &[u8]) -> Result<Prepared, PictureFault> {
     widths.dedup();
     let renditions = widths.into_iter().map(|width| resized(&picture, width)).collect::<Result<_, _>>()?;
     Ok(Prepared { key: key(original), renditions })
+}
+
+/// The widest a photo shown as evidence is kept, in pixels.
+const PHOTO_WIDTH: u32 = 1600;
+
+/// Checks a PNG, JPEG or WebP file and draws it in one size, for a reader who wants to see what is wrong.
+pub fn photo(original: &[u8]) -> Result<Rendition, PictureFault> {
+    if original.len() > BYTES_MAX {
+        return Err(PictureFault::TooManyBytes);
+    }
+    let picture = decode(original)?;
+    resized(&picture, PHOTO_WIDTH.min(picture.width()))
 }
 
 /// One size of a picture that already has that size.

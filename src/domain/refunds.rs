@@ -17,6 +17,8 @@ text_enum! {
         Cancelled = "cancelled",
         /// These lines were never shipped.
         Unshipped = "unshipped",
+        /// A refund case granted it.
+        Case = "case",
         /// The money fits no order.
         Suspense = "suspense",
     }

@@ -3,7 +3,7 @@
 use iso_currency::Currency;
 
 use super::money::Money;
-use super::orders::State;
+use super::orders::{CaseState, State};
 use super::time::Instant;
 
 /// A refusal. Pages turn it into a sentence with a way forward; nothing has changed when one is returned.
@@ -49,6 +49,45 @@ pub enum Refusal {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonMissing,
+    /// A refund case is open; withdraw it first.
+    #[error("a refund case is open")]
+    CaseOpen,
+    /// The case is in a state in which nobody may do this; none: there is no open case.
+    #[error("not possible while the case is {state:?}")]
+    NotInCase { state: Option<CaseState> },
+    /// Such a claim cannot be made of the order as it stands.
+    #[error("such a claim cannot be made now")]
+    ClaimKind,
+    /// Not a reason for such a claim.
+    #[error("not a reason for such a claim")]
+    ClaimReason,
+    /// The time to change one's mind is over.
+    #[error("a change of mind was possible until {until}")]
+    ChangeOfMindOver { until: Instant },
+    /// Outside what is left, which is at most this.
+    #[error("at most {most:?} is left")]
+    ClaimAmount { most: Money },
+    /// The claim comes to nothing.
+    #[error("nothing is claimed")]
+    NothingClaimed,
+    /// The seller has refused and offered nothing to accept.
+    #[error("there is no offer to accept")]
+    NothingOffered,
+    /// The buyer has asked as often as is allowed.
+    #[error("asked too often")]
+    AskedTooOften,
+    /// This side has accepted the ruling already.
+    #[error("the ruling was accepted before")]
+    RulingAccepted,
+    /// The one appeal was made.
+    #[error("there was an appeal before")]
+    AppealedBefore,
+    /// Enough was written in this case.
+    #[error("too many messages")]
+    TooManyMessages,
+    /// This side has shown as many photos as it may.
+    #[error("too many photos")]
+    TooManyPhotos,
     /// Prices or stock are not what the buyer saw.
     #[error("the cart changed since it was shown")]
     CartChanged,

@@ -6,9 +6,23 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::TermsId;
 use super::shipping_methods::ShippingMethod;
+use super::text::text_enum;
+
+text_enum! {
+    /// What a seller's silence means to a refund case.
+    SilenceRule {
+        /// The refund is committed.
+        Settle = "settle",
+        /// The goods go back first.
+        Return = "return",
+        /// An administrator rules.
+        Escalate = "escalate",
+    }
+}
 
 /// The rules of one version. Periods are days of 24 hours unless the name says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Rules {
     /// From shipping by courier to confirmation by time.
     pub courier_days: i64,
@@ -28,6 +42,22 @@ pub struct Rules {
     pub auto_cancel_days: i64,
     /// How long after receipt a claim may still be made.
     pub after_sale_days: i64,
+    /// How long a seller has to answer a claim.
+    pub seller_response_days: i64,
+    /// How long a buyer then has to choose.
+    pub buyer_answer_days: i64,
+    /// How long a buyer has to send goods back.
+    pub return_days: i64,
+    /// How long a seller has to say whether they came back, by courier.
+    pub return_courier_days: i64,
+    /// The same by ordinary letter.
+    pub return_letter_days: i64,
+    /// What silence means when nothing was shipped or nothing arrived: [`SilenceRule::Settle`] or `Escalate`.
+    pub silence_not_received: SilenceRule,
+    /// What silence means when the buyer wants to send the goods back.
+    pub silence_return: SilenceRule,
+    /// What silence means when the buyer keeps the goods: [`SilenceRule::Settle`] or `Escalate`.
+    pub silence_kept: SilenceRule,
     /// The store's share of goods and shipping, in basis points.
     pub commission_bp: i64,
 }
@@ -83,6 +113,14 @@ impl Default for Rules {
             ship_days: 3,
             auto_cancel_days: 14,
             after_sale_days: 15,
+            seller_response_days: 3,
+            buyer_answer_days: 5,
+            return_days: 7,
+            return_courier_days: 10,
+            return_letter_days: 30,
+            silence_not_received: SilenceRule::Settle,
+            silence_return: SilenceRule::Return,
+            silence_kept: SilenceRule::Escalate,
             commission_bp: 500,
         }
     }
@@ -103,9 +141,18 @@ pub enum Violation {
         /// The field it must stay below.
         other: &'static str,
     },
+    /// Not what silence can mean there.
+    Silence,
     /// The reminders: one to three different whole days, at least one of them a day or more ahead.
     Reminders,
 }
+
+/// What silence may mean in every field that says it.
+pub const SILENCE: &[(&str, &[SilenceRule])] = &[
+    ("silence_not_received", &[SilenceRule::Settle, SilenceRule::Escalate]),
+    ("silence_return", &[SilenceRule::Return, SilenceRule::Settle, SilenceRule::Escalate]),
+    ("silence_kept", &[SilenceRule::Settle, SilenceRule::Escalate]),
+];
 
 /// The bounds of every field that is one number: form name, least, most.
 pub const BOUNDS: &[(&str, i64, i64)] = &[
@@ -117,6 +164,11 @@ pub const BOUNDS: &[(&str, i64, i64)] = &[
     ("ship_days", 1, 30),
     ("auto_cancel_days", 2, 60),
     ("after_sale_days", 1, 90),
+    ("seller_response_days", 1, 14),
+    ("buyer_answer_days", 1, 30),
+    ("return_days", 1, 30),
+    ("return_courier_days", 3, 60),
+    ("return_letter_days", 7, 120),
     ("commission_bp", 0, 5000),
 ];
 
@@ -132,7 +184,22 @@ impl Rules {
             "ship_days" => self.ship_days,
             "auto_cancel_days" => self.auto_cancel_days,
             "after_sale_days" => self.after_sale_days,
+            "seller_response_days" => self.seller_response_days,
+            "buyer_answer_days" => self.buyer_answer_days,
+            "return_days" => self.return_days,
+            "return_courier_days" => self.return_courier_days,
+            "return_letter_days" => self.return_letter_days,
             "commission_bp" => self.commission_bp,
+            _ => return None,
+        })
+    }
+
+    /// The value of a field of [`SILENCE`].
+    pub fn silence(&self, field: &str) -> Option<SilenceRule> {
+        Some(match field {
+            "silence_not_received" => self.silence_not_received,
+            "silence_return" => self.silence_return,
+            "silence_kept" => self.silence_kept,
             _ => return None,
         })
     }
@@ -143,6 +210,11 @@ impl Rules {
         for &(field, least, most) in BOUNDS {
             if !self.number(field).is_some_and(|value| (least..=most).contains(&value)) {
                 found.push((field, Violation::OutOfBounds { least, most }));
+            }
+        }
+        for &(field, allowed) in SILENCE {
+            if !self.silence(field).is_some_and(|rule| allowed.contains(&rule)) {
+                found.push((field, Violation::Silence));
             }
         }
         if self.pay_reminder_hours >= self.pay_hours {
@@ -169,6 +241,14 @@ impl Rules {
         let least = self.number(field).unwrap_or(i64::MAX);
         let most = BOUNDS.iter().find(|(name, _, _)| *name == field).map_or(least, |(_, _, most)| *most);
         if (least..=most).contains(&days) { Ok(()) } else { Err(Violation::OutOfBounds { least, most }) }
+    }
+
+    /// How long a seller has to say whether goods came back by a method, in days.
+    pub fn return_receiving_days(&self, method: ShippingMethod) -> i64 {
+        match method {
+            ShippingMethod::Courier => self.return_courier_days,
+            ShippingMethod::Letter => self.return_letter_days,
+        }
     }
 
     /// The receiving time of a method.

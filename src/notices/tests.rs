@@ -1,20 +1,26 @@
 //! Every notice in words, for each person it goes to.
 
+mod cases;
+
 use chrono::NaiveDate;
 use iso_currency::Currency;
 
 use super::*;
-use crate::db::notices::{Addressee, NoticeRow};
+use crate::db::notices::{AboutCase, Addressee, NoticeRow};
 use crate::domain::ids::{AccountId, NoticeId, OrderId};
 use crate::domain::money::Money;
-use crate::domain::notices::{NoticeKind, State};
-use crate::domain::orders::ConfirmedBy;
+use crate::domain::notices::{Answer, NoticeKind, State};
+use crate::domain::orders::cases::{Kind, Reason};
+use crate::domain::orders::{CaseState, ConfirmedBy};
 use crate::domain::shipping_methods::ShippingMethod;
+use crate::domain::terms::SilenceRule;
 use crate::domain::text::Text;
 use crate::domain::time::{Instant, days};
 
 const BUYER: AccountId = AccountId(1);
 const SELLER: AccountId = AccountId(2);
+const CASE: &str = "C-5N8PD-VTE2K";
+const CAROL: AccountId = AccountId(3);
 
 fn at() -> Instant {
     NaiveDate::from_ymd_opt(2026, 11, 3).unwrap().and_hms_opt(13, 5, 0).unwrap()
@@ -69,16 +75,33 @@ fn letter(notice: &Notice, to: AccountId) -> Letter {
             lines: vec![line("Tideline mug", "Blue", 2, 3_600), line("Stoneware teapot", "", 1, 5_800)],
             shipping: usd(600),
             total: usd(10_000),
+            return_address: "Clay & Harbour, returns\r\n12 Quay Street\r\nBelfast ME 04915\r\nUnited States".to_owned(),
             refunded: vec![
                 ("R-1".to_owned(), line("Tideline mug", "Blue", 1, 1_800)),
-                ("R-2".to_owned(), line("Stoneware teapot", "", 1, 5_800)),
+                ("R-2".to_owned(), line("Tideline mug", "Blue", 0, 1_532)),
+                ("R-2".to_owned(), line("Stoneware teapot", "", 0, 2_468)),
             ],
+            cases: vec![AboutCase {
+                number: CASE.to_owned(),
+                kind: Kind::Return,
+                reason: Reason::Damaged,
+                asked: usd(7_600),
+                pieces: vec![(1, "Tideline mug (Blue)".to_owned()), (1, "Stoneware teapot".to_owned())],
+                silence: SilenceRule::Return,
+                refund: Some("R-2".to_owned()),
+            }],
         }),
     }
 }
 
 /// Every notice with everybody it goes to, and what varies in it.
 fn all() -> Vec<(&'static str, AccountId, Notice)> {
+    let mut all = without_case();
+    all.extend(cases::all());
+    all
+}
+
+fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
     let (amount, soon, later) = (usd(10_000), at() + days(3), at() + days(10));
     let number = || "4711 0815".to_owned();
     let shipped = |method, carrier: &str, tracking_number, confirms_at| Notice::Shipped {
@@ -96,6 +119,13 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         amount: usd(2_000),
         goods: usd(1_800),
         shipping: usd(200),
+        processor: "sandbox".to_owned(),
+    };
+    let part_refunded = Notice::RefundIssued {
+        refund: "R-2".to_owned(),
+        amount: usd(4_000),
+        goods: usd(4_000),
+        shipping: usd(0),
         processor: "sandbox".to_owned(),
     };
     let refund_failed = Notice::RefundFailed { refund: "R-1".to_owned(), amount: usd(2_000) };
@@ -141,6 +171,8 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         ("unshipped_refunded_to_shop", SELLER, unshipped),
         ("refund_issued", BUYER, refund_issued.clone()),
         ("refund_issued_to_shop", SELLER, refund_issued),
+        ("refund_issued_in_a_case", BUYER, part_refunded.clone()),
+        ("refund_issued_in_a_case_to_shop", SELLER, part_refunded),
         ("refund_failed", BUYER, refund_failed.clone()),
         ("refund_failed_to_shop", SELLER, refund_failed),
         ("money_in_suspense", SELLER, suspense("paid_twice")),

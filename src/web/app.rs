@@ -25,6 +25,7 @@ use super::throttles::Throttles;
 use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, seller, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
+use crate::actions::evidence::Darkroom;
 use crate::actions::passwords::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -33,7 +34,7 @@ use crate::db::store::Store;
 use crate::notices::Letterhead;
 use guard::RequestSpan;
 
-/// The largest form: 256 KB.
+/// The largest form without photos: 256 KB.
 const BODY_BYTES: usize = 256 * 1024;
 
 /// What every handler may use. Cheap to clone.
@@ -51,6 +52,8 @@ pub struct State {
     pub time_zone: Tz,
     /// Hashes passwords away from the workers.
     pub passwords: Passwords,
+    /// Checks and redraws photos away from the workers.
+    pub darkroom: Darkroom,
     /// Who takes buyers' money.
     pub processors: Processors,
     /// Moves the clock; only the demo store has one.
@@ -69,6 +72,7 @@ impl State {
             clock,
             time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
             passwords: Passwords::new(),
+            darkroom: Darkroom::new(),
             processors,
             demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
@@ -102,13 +106,13 @@ pub fn configure(state: State) -> impl FnOnce(&mut ServiceConfig) {
             .configure(assets::routes)
             .configure(health::routes)
             .configure(storefront::pictures::routes)
-            .service(pages(&state))
+            .service(pages(&state, routes))
             .app_data(Data::new(state));
     }
 }
 
 /// From the outside in: the log, the guard, compression, the session, the pages of errors.
-fn pages(state: &State) -> impl HttpServiceFactory + use<> {
+pub(super) fn pages(state: &State, routes: fn(&mut ServiceConfig)) -> impl HttpServiceFactory + use<> {
     web::scope("")
         .wrap(from_fn(error::show))
         .wrap(sessions::middleware(state))

@@ -2,6 +2,7 @@
 //! What must never live here: what a form means.
 
 mod fields;
+mod photos;
 mod urlencoded;
 
 use actix_web::dev::Payload;
@@ -12,6 +13,8 @@ use serde::de::DeserializeOwned;
 use serde::de::value::{Error as ReadError, MapDeserializer};
 
 pub use fields::FieldErrors;
+pub(super) use photos::TakesLong;
+pub use photos::{PHOTO_FIELDS, PhotoForm, Photos};
 use urlencoded::Pairs;
 
 use super::signing::sha256;
@@ -50,7 +53,7 @@ impl<T> Form<T> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// Not the encoding that browsers send forms in.
-    #[error("not a urlencoded form")]
+    #[error("not in the encoding of the form")]
     Kind,
     /// A wrong escape, text that is not UTF-8, or NUL.
     #[error("text that cannot be read")]
@@ -80,19 +83,20 @@ impl<T: DeserializeOwned> FromRequest for Form<T> {
 impl<T: DeserializeOwned> Form<T> {
     /// 1. Ours by its Origin. 2. Readable. 3. Ours by its token. 4. Not carried out before. 5. The fields of this form.
     async fn receive(request: &HttpRequest, body: &[u8]) -> Result<Self, PageError> {
-        let visit = Visit::of(request).await?;
-        let state = request.app_data::<web::Data<State>>().ok_or(PageError::NotFound)?;
-        if !from_our_pages(request, &state.config.public_url) {
-            return Err(PageError::ForeignForm);
-        }
-        if request
-            .headers()
-            .get(CONTENT_TYPE)
-            .is_none_or(|kind| !kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
-        {
+        let entered = entered(request).await?;
+        if !is_of_kind(request, b"application/x-www-form-urlencoded") {
             return Err(Damage::Kind.into());
         }
-        let mut pairs = urlencoded::decode(body)?;
+        Self::admit(request, entered, urlencoded::decode(body)?, &Pairs::new()).await
+    }
+
+    /// From the third on; the files that came with the fields are known by their hashes.
+    async fn admit(
+        request: &HttpRequest,
+        Entered { visit, state }: Entered,
+        mut pairs: Pairs,
+        files: &Pairs,
+    ) -> Result<Self, PageError> {
         if !pairs.remove("csrf_token").is_some_and(|token| visit.issued(&token)) {
             return Err(PageError::ForeignForm);
         }
@@ -100,7 +104,7 @@ impl<T: DeserializeOwned> Form<T> {
             subject: visit.subject(),
             route: request.path().to_owned(),
             key: form_key(&mut pairs)?,
-            body_hash: body_hash(&pairs),
+            body_hash: body_hash(&pairs, files),
             redirect: String::new(),
         };
         request.extensions_mut().insert(once.clone());
@@ -114,6 +118,25 @@ impl<T: DeserializeOwned> Form<T> {
             .map_err(|error| Damage::Fields(error.to_string()))?;
         Ok(Self { fields, once })
     }
+}
+
+/// Whoever sends a form that is ours by its Origin.
+struct Entered {
+    visit: Visit,
+    state: web::Data<State>,
+}
+
+async fn entered(request: &HttpRequest) -> Result<Entered, PageError> {
+    let visit = Visit::of(request).await?;
+    let state = request.app_data::<web::Data<State>>().ok_or(PageError::NotFound)?;
+    if !from_our_pages(request, &state.config.public_url) {
+        return Err(PageError::ForeignForm);
+    }
+    Ok(Entered { visit, state: state.clone() })
+}
+
+fn is_of_kind(request: &HttpRequest, kind: &[u8]) -> bool {
+    request.headers().get(CONTENT_TYPE).is_some_and(|given| given.as_bytes().starts_with(kind))
 }
 
 /// Browsers say where a form comes from; one that says nothing must convince by its token alone.
@@ -140,10 +163,11 @@ fn form_key(pairs: &mut Pairs) -> Result<String, Damage> {
     if well_formed { Ok(key) } else { Err(Damage::Fields("the form's key is missing or is none".to_owned())) }
 }
 
-/// A hash of the fields, whatever their order.
-fn body_hash(pairs: &Pairs) -> String {
+/// A hash of the fields and files, whatever their order.
+fn body_hash(pairs: &Pairs, files: &Pairs) -> String {
     let text = pairs
         .iter()
+        .chain(files)
         .fold(String::new(), |text, (name, value)| format!("{text}{}:{name}{}:{value}", name.len(), value.len()));
     sha256(text.as_bytes())
 }
@@ -197,7 +221,8 @@ mod tests {
     #[test]
     fn the_hash_sees_every_field_apart() {
         let hash = |pairs: &[(&str, &str)]| {
-            body_hash(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+            let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            body_hash(&pairs, &Pairs::new())
         };
         assert_eq!(hash(&[("a", "1"), ("b", "2")]), hash(&[("b", "2"), ("a", "1")]));
         assert_ne!(hash(&[("a", "1"), ("b", "2")]), hash(&[("a", "1b2")]));

@@ -34,6 +34,11 @@ impl Frame {
     pub fn asset(&self, name: &str) -> Cow<'static, str> {
         assets::asset(name)
     }
+
+    /// How many refund cases wait for the shop the viewer works in.
+    pub fn cases_to_answer(&self) -> i64 {
+        self.viewer.shop.as_ref().map_or(0, |shop| shop.cases_to_answer)
+    }
 }
 
 /// Who is looking at a page. The default is a visitor.

@@ -15,6 +15,7 @@ pub mod frame;
 mod health;
 mod notifications;
 pub mod orders;
+mod places;
 mod public_pages;
 mod refusals;
 mod seller;
@@ -28,7 +29,7 @@ mod visit;
 
 pub use app::State;
 pub use error::PageError;
-pub use forms::{FieldErrors, Form};
+pub use forms::{FieldErrors, Form, PhotoForm};
 pub use frame::{Frame, Viewer};
 pub use visit::Visit;
 

@@ -4,3 +4,4 @@ mod accounts;
 mod admin;
 mod browser;
 mod doors;
+mod photos;

@@ -31,6 +31,17 @@ const SHIPPED: &str = "SELECT 'order ' || number AS subject FROM orders WHERE st
 const COMPLETED: &str = "SELECT 'order ' || number AS subject FROM orders WHERE state = 'completed'";
 const PAID_FIRST: &str = "SELECT 'payment ' || reference AS subject FROM payments WHERE id = 1";
 
+const OPEN_CASE: &str = "
+    INSERT INTO cases (number, order_id, shop_id, kind, reason, state, asked_minor, round, opened_at)
+    SELECT 'C-1', id, shop_id, 'return', 'damaged', 'requested', 100, 1, '2026-03-01 09:00:00' FROM orders WHERE state = 'shipped'";
+const SETTLED_CASE: &str = "
+    INSERT INTO cases (number, order_id, shop_id, kind, reason, state, asked_minor, round, opened_at)
+    SELECT 'C-1', id, shop_id, 'return', 'damaged', 'settled', 100, 1, '2026-03-01 09:00:00' FROM orders WHERE state = 'shipped'";
+const OLD_DISPUTE: &str = "
+    INSERT INTO cases (number, order_id, shop_id, kind, reason, state, asked_minor, round, opened_at, escalated_at)
+    SELECT 'C-1', id, shop_id, 'return', 'damaged', 'escalated', 100, 1, '2026-01-01 09:00:00', '2026-01-01 09:00:00'
+    FROM orders WHERE state = 'shipped'";
+
 const ALTERATIONS: &[Alteration] = &[
     alter("entry-balances", "UPDATE postings SET amount_minor = amount_minor + 1 WHERE id = 1", "SELECT 'entry 1' AS subject"),
     alter("entry-has-postings", "DELETE FROM postings WHERE entry_id = 2", "SELECT 'entry 2' AS subject"),
@@ -158,6 +169,37 @@ const ALTERATIONS: &[Alteration] = &[
     ),
     alter("suspense-refund", "UPDATE suspense SET state = 'sent_back' WHERE id = 1", "SELECT 'suspense 1' AS subject"),
     alter("suspense-refund", "UPDATE refunds SET amount_minor = 1 WHERE suspense_id = 2", "SELECT 'suspense 2' AS subject"),
+    alter("case-clock", OPEN_CASE, "SELECT 'case C-1' AS subject"),
+    alter(
+        "case-clock-idle",
+        "UPDATE deadlines SET kind = 'case_ends' WHERE state = 'running' AND kind = 'receipt_ends'",
+        "SELECT 'clock ' || id AS subject FROM deadlines WHERE kind = 'case_ends'",
+    ),
+    alter(
+        "case-pauses",
+        OPEN_CASE,
+        "SELECT 'clock ' || MIN(deadlines.id) AS subject FROM deadlines JOIN orders ON orders.id = order_id
+         WHERE orders.state = 'shipped' AND deadlines.state = 'running'",
+    ),
+    alter(
+        "case-pauses",
+        "UPDATE deadlines SET state = 'paused', remaining_micros = 1 WHERE state = 'running' AND kind = 'receipt_ends'",
+        "SELECT 'clock ' || id AS subject FROM deadlines WHERE state = 'paused'",
+    ),
+    alter(
+        "case-history",
+        "UPDATE events SET case_id = 1, case_state = 'settled' WHERE sequence = 2 AND order_id = (SELECT id FROM orders WHERE state = 'shipped')",
+        "SELECT 'event 2 of order ' || number AS subject FROM orders WHERE state = 'shipped'",
+    ),
+    alter("case-history-ends", OPEN_CASE, "SELECT 'case C-1' AS subject"),
+    alter("case-refund", SETTLED_CASE, "SELECT 'case C-1' AS subject"),
+    alter(
+        "case-released",
+        "UPDATE events SET case_id = 1, case_state = 'requested' WHERE step = 'confirm_receipt' AND order_id = (SELECT MIN(id) FROM orders WHERE state = 'completed')",
+        "SELECT 'event ' || sequence || ' of order ' || number AS subject FROM events JOIN orders ON orders.id = order_id
+         WHERE step = 'confirm_receipt' AND orders.id = (SELECT MIN(id) FROM orders WHERE state = 'completed')",
+    ),
+    alter("dispute-old", OLD_DISPUTE, "SELECT 'case C-1' AS subject"),
     alter(
         "clock-overdue",
         "UPDATE deadlines SET retry_at = '2026-03-02 09:00:00' WHERE state = 'running' AND kind = 'receipt_ends'",

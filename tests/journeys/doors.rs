@@ -10,6 +10,8 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "/admin",
     "/admin/settings/payment-receipt",
     "/admin/orders",
+    "/admin/disputes",
+    "/admin/disputes?view=all",
     "/admin/payments",
     "/admin/payments/suspense",
     "/admin/payments/refunds",
@@ -24,6 +26,8 @@ const OF_ADMINISTRATORS: &[&str] = &[
 const OF_SELLERS: &[&str] = &[
     "/seller",
     "/seller/transactions/orders",
+    "/seller/transactions/refunds",
+    "/seller/transactions/refunds?view=ended",
     "/seller/transactions/balance",
     "/seller/products",
     "/seller/settings/payment-receipt",
@@ -122,6 +126,66 @@ fn another_persons_order_is_not_found() {
         form.submit().await.refuses(404);
         app.settle().await;
         assert_eq!(app.state(&order), "awaiting_shipment");
+    });
+}
+
+#[test]
+fn a_case_is_open_to_its_shop_and_to_administrators() {
+    journey(async |app: &App| {
+        let (alice, grace) = (app.person("alice").await, app.person("grace").await);
+        let (bob, dora, carol) = (app.person("bob").await, app.person("dora").await, app.person("carol").await);
+        let order = alice.buys(LAMP, Courier).await;
+        let other = grace.buys(BOWL, Courier).await;
+        app.settle().await;
+        bob.ships(&order, Courier).await;
+        dora.ships(&other, Courier).await;
+        let case = alice.asks(&order, "20.00").await;
+        let theirs = grace.asks(&other, "10.00").await;
+        bob.reads(&case.seller_path()).await;
+        carol.reads(&case.admin_path()).await;
+        carol.reads(&format!("{}/dossier", case.admin_path())).await;
+        let nothing = "0123456789abcdef";
+        for path in [case.seller_path(), format!("{}/photos/{nothing}", case.seller_path())] {
+            dora.get(&path).await.refuses(404);
+            assert!(alice.get(&path).await.status.is_client_error(), "{path}");
+            assert!(carol.get(&path).await.status.is_client_error(), "{path}");
+            assert!(app.visitor().get(&path).await.redirects().location.starts_with("/sign-in"), "{path}");
+        }
+        let photo = format!("{}/photos/{nothing}", case.admin_path());
+        for path in [case.admin_path(), format!("{}/dossier", case.admin_path()), photo.clone()] {
+            for person in [&alice, &grace, &bob, &dora] {
+                person.get(&path).await.refuses(404);
+            }
+            assert!(app.visitor().get(&path).await.redirects().location.starts_with("/sign-in"), "{path}");
+        }
+        carol.get(&photo).await.refuses(404);
+
+        // With a form of their own, sent to another's case.
+        let page = dora.reads(&theirs.seller_path()).await;
+        for (form, tail, text) in [
+            ("acceptance", "acceptance", ""),
+            ("counter-offer", "counter-offer", "So."),
+            ("rejection", "rejection", "No."),
+            ("rejection", "return-contest", "No."),
+            ("acceptance", "return-receipt", ""),
+            ("acceptance", "ruling-acceptance", ""),
+            ("rejection", "appeal", "No."),
+            ("message", "messages", "Hello."),
+        ] {
+            let mut form = page.form(form);
+            if !text.is_empty() {
+                form = form.set("text", text);
+            }
+            form.action = format!("{}/{tail}", case.seller_path());
+            form.submit().await.refuses(404);
+        }
+        for tail in ["ruling", "messages"] {
+            let mut form = page.form("message").set("text", "So.");
+            form.action = format!("{}/{tail}", case.admin_path());
+            form.submit().await.refuses(404);
+        }
+        app.settle().await;
+        assert_eq!((app.case_state(&case).as_str(), app.case(&case).messages.len()), ("requested", 0));
     });
 }
 

@@ -68,7 +68,7 @@ async fn asked(app: &App, person: &Person, path: &str) -> Vec<String> {
 fn a_page_costs_the_same_few_queries_however_much_it_shows() {
     listen();
     journey(async |app: &App| {
-        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
         let order = alice.buys(LAMP, Courier).await;
         app.settle().await;
         let (buyer_path, seller_path) = (order.buyer_path(), order.seller_path());
@@ -81,6 +81,8 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             (&alice, "/orders"),
             (&alice, buyer_path.as_str()),
             (&bob, "/seller/transactions/orders"),
+            (&bob, "/seller/transactions/refunds"),
+            (&carol, "/admin/disputes?view=all"),
             (&bob, "/seller/products"),
             (&bob, seller_path.as_str()),
         ];
@@ -95,7 +97,11 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
         let shop = app.read(|connection| doorstep::db::shops::by_slug(connection, "lamps")).unwrap().id;
         import_products(&app.database.db, &app.assembly.worker.clock, shop, &products);
         for _ in 0..12 {
-            alice.buys_all(&[(LAMP, 1), (BOWL, 2)], Courier).await;
+            let orders = alice.buys_all(&[(LAMP, 1), (BOWL, 2)], Courier).await;
+            app.settle().await;
+            for ordered in orders {
+                alice.asks_refund(&ordered, "unshipped", &[("reason", "changed_mind")]).await;
+            }
         }
         app.settle().await;
         let mut faults = Vec::new();

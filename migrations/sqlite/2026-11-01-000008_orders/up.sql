@@ -28,6 +28,8 @@ CREATE TABLE orders (
     shipped_at TIMESTAMP,
     received_at TIMESTAMP,
     received_by TEXT CHECK (received_by IN ('buyer', 'time', 'administrator')),
+    fruitless_cases BIGINT NOT NULL DEFAULT 0,
+    receiving_floor_given BOOLEAN NOT NULL DEFAULT FALSE,
     extended_by_buyer BOOLEAN NOT NULL DEFAULT FALSE,
     reminded_by_seller_at TIMESTAMP,
     event_count BIGINT NOT NULL DEFAULT 0,
@@ -73,8 +75,10 @@ CREATE TABLE order_lines (
     total_minor BIGINT NOT NULL CHECK (total_minor = unit_price_minor * quantity - discount_minor + tax_minor),
     shipped_quantity BIGINT NOT NULL DEFAULT 0 CHECK (shipped_quantity >= 0),
     refunded_quantity BIGINT NOT NULL DEFAULT 0 CHECK (refunded_quantity >= 0),
+    given_back_quantity BIGINT NOT NULL DEFAULT 0 CHECK (given_back_quantity >= 0),
     refunded_minor BIGINT NOT NULL DEFAULT 0 CHECK (refunded_minor >= 0 AND refunded_minor <= total_minor),
-    CHECK (shipped_quantity <= quantity AND refunded_quantity <= quantity),
+    CHECK (refunded_quantity <= quantity AND given_back_quantity <= refunded_quantity),
+    CHECK (given_back_quantity <= shipped_quantity AND shipped_quantity + refunded_quantity - given_back_quantity <= quantity),
     UNIQUE (order_id, position)
 );
 CREATE INDEX order_lines_of_product ON order_lines (product_id);
@@ -103,6 +107,8 @@ CREATE TABLE events (
     actor TEXT NOT NULL CHECK (actor IN ('buyer', 'seller', 'time', 'processor', 'administrator')),
     account_id BIGINT REFERENCES accounts (id),
     state TEXT NOT NULL,
+    case_id BIGINT,
+    case_state TEXT,
     snapshot TEXT NOT NULL,
     occurred_at TIMESTAMP NOT NULL,
     recorded_at TIMESTAMP NOT NULL,

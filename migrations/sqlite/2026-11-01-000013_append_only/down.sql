@@ -1,3 +1,7 @@
+DROP TRIGGER case_photos_refuse_delete;
+DROP TRIGGER case_photos_refuse_update;
+DROP TRIGGER case_messages_refuse_delete;
+DROP TRIGGER case_messages_refuse_update;
 DROP TRIGGER events_refuse_delete;
 DROP TRIGGER events_refuse_update;
 DROP TRIGGER postings_refuse_delete;

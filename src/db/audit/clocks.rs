@@ -80,12 +80,13 @@ const CLOCK_OWNER: &str = "
         + CASE WHEN refund_id IS NULL THEN 0 ELSE 1 END + CASE WHEN suspense_id IS NULL THEN 0 ELSE 1 END <> 1
     ORDER BY id LIMIT 1";
 
-/// A clock that fired or was dropped says when, and fired not before its time; one that runs or pauses has not ended.
+/// A clock that fired or was dropped says when, and fired not before its time; one that runs or pauses has not ended. One
+/// that pauses knows what is left, and one that runs does not.
 const CLOCK_ENDED: &str = "
     SELECT 'clock ' || id AS subject, kind || ' is ' || state || ', due at ' || due_at || ', ended '
         || COALESCE('at ' || ended_at, 'never') AS detail
     FROM deadlines
-    WHERE (state IN ('fired', 'dropped')) <> (ended_at IS NOT NULL) OR (state = 'paused') <> (remaining_micros IS NOT NULL)
+    WHERE (state IN ('fired', 'dropped')) <> (ended_at IS NOT NULL) OR (state = 'running' AND remaining_micros IS NOT NULL) OR (state = 'paused' AND remaining_micros IS NULL)
         OR (state = 'fired' AND kind <> 'suspense_returns' AND ended_at < due_at)
     ORDER BY id LIMIT 1";
 
@@ -108,7 +109,7 @@ fn order_clock_missing() -> String {
     )
 }
 
-/// No clock runs that the state of its order does not know.
+/// No clock runs that the state of its order does not know; those of a refund case are checked with it.
 fn order_clock_idle() -> String {
     let mut allowed = Vec::new();
     for &state in State::ALL {
@@ -121,11 +122,12 @@ fn order_clock_idle() -> String {
          SELECT 'clock ' || deadlines.id AS subject,
              deadlines.kind || ' is ' || deadlines.state || ' although order ' || number || ' is ' || orders.state AS detail
          FROM deadlines JOIN orders ON orders.id = order_id
-         WHERE deadlines.state IN ('running', 'paused') AND NOT EXISTS (
+         WHERE deadlines.state IN ('running', 'paused') AND deadlines.kind NOT IN ({}) AND NOT EXISTS (
              SELECT 1 FROM allowed WHERE allowed.state = orders.state AND allowed.kind = deadlines.kind
          )
          ORDER BY deadlines.id LIMIT 1",
-        allowed.join(", ")
+        allowed.join(", "),
+        super::cases::case_kinds()
     )
 }
 

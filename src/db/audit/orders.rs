@@ -57,7 +57,7 @@ const ORDER_RELEASED: &str = "
     ) AS compared
     WHERE released_minor <> booked ORDER BY id LIMIT 1";
 
-/// What is promised back of an order is what its refunds say, what they took from its hold, and what its lines and
+/// What is promised back of an order is what its refunds say, what the ledger set aside for them, and what its lines and
 /// shipping say.
 const ORDER_REFUNDED: &str = "
     SELECT 'order ' || number AS subject,
@@ -68,8 +68,9 @@ const ORDER_REFUNDED: &str = "
             COALESCE((SELECT SUM(refunded_minor) FROM order_lines WHERE order_id = orders.id), 0) AS by_lines,
             COALESCE((SELECT SUM(amount_minor) FROM refunds WHERE order_id = orders.id), 0) AS by_refunds,
             COALESCE((SELECT SUM(shipping_minor) FROM refunds WHERE order_id = orders.id), 0) AS shipping_by_refunds,
-            COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
-                      WHERE account = 'hold' AND owner_id = orders.id AND kind = 'refund_committed'), 0) AS booked
+            -COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
+                       WHERE account = 'refunds_in_transit' AND entries.order_id = orders.id
+                           AND kind = 'refund_committed'), 0) AS booked
         FROM orders
     ) AS compared
     WHERE refunded_minor <> by_refunds OR refunded_minor <> booked OR refunded_minor <> by_lines + shipping_refunded_minor
@@ -80,14 +81,16 @@ const ORDER_REFUNDED: &str = "
 const HOLD_WALK: &str = "
     SELECT 'order ' || number AS subject,
         'captured ' || captured_minor || ' but held ' || hold_minor || ', released ' || released || ', refunded '
-        || refunded_minor AS detail
+        || refunded AS detail
     FROM (
-        SELECT id, number, captured_minor, hold_minor, refunded_minor,
+        SELECT id, number, captured_minor, hold_minor,
             COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
-                      WHERE account = 'hold' AND owner_id = orders.id AND kind = 'released'), 0) AS released
+                      WHERE account = 'hold' AND owner_id = orders.id AND kind = 'released'), 0) AS released,
+            COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
+                      WHERE account = 'hold' AND owner_id = orders.id AND kind = 'refund_committed'), 0) AS refunded
         FROM orders
     ) AS compared
-    WHERE captured_minor <> hold_minor + released + refunded_minor ORDER BY id LIMIT 1";
+    WHERE captured_minor <> hold_minor + released + refunded ORDER BY id LIMIT 1";
 
 /// No hold is below zero, and none above zero where the money must be gone or has not come.
 fn hold_in_state() -> String {

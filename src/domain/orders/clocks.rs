@@ -1,6 +1,8 @@
-//! The clocks of an order: which kinds there are, and how a decision starts, moves and stops them.
+//! The clocks of an order: which kinds there are, and how a decision starts, moves, pauses and stops them.
 
 use std::fmt;
+
+use chrono::TimeDelta;
 
 use crate::domain::time::Instant;
 
@@ -17,6 +19,12 @@ pub enum ClockKind {
     ReceiptEnds,
     /// Claims end.
     AfterSaleEnds,
+    /// Whoever is to act in the refund case is reminded.
+    CaseReminder,
+    /// The time of the case's state is over.
+    CaseEnds,
+    /// Administrators are reminded of a dispute.
+    CaseAttention,
 }
 
 impl ClockKind {
@@ -29,6 +37,9 @@ impl ClockKind {
         Self::ReceiptReminder(3),
         Self::ReceiptEnds,
         Self::AfterSaleEnds,
+        Self::CaseReminder,
+        Self::CaseEnds,
+        Self::CaseAttention,
     ];
 
     /// The spelling in the `kind` column.
@@ -41,7 +52,20 @@ impl ClockKind {
             Self::ReceiptReminder(_) => "receipt_reminder_3",
             Self::ReceiptEnds => "receipt_ends",
             Self::AfterSaleEnds => "after_sale_ends",
+            Self::CaseReminder => "case_reminder",
+            Self::CaseEnds => "case_ends",
+            Self::CaseAttention => "case_attention",
         }
+    }
+
+    /// Whether it belongs to the refund case.
+    pub fn is_of_case(self) -> bool {
+        matches!(self, Self::CaseReminder | Self::CaseEnds | Self::CaseAttention)
+    }
+
+    /// Whether it runs on while a refund case is open: the case's own clocks and the end of claims do.
+    pub(super) fn runs_in_case(self) -> bool {
+        self.is_of_case() || self == Self::AfterSaleEnds
     }
 
     /// The kind of a spelling.
@@ -56,47 +80,70 @@ impl fmt::Display for ClockKind {
     }
 }
 
+/// Whether a clock runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockState {
+    /// It runs.
+    Running,
+    /// It stands still, with so much left.
+    Paused(TimeDelta),
+    /// It fired or was dropped.
+    Ended,
+}
+
 /// A clock of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// Which.
     pub kind: ClockKind,
-    /// When it is over; things happen strictly after.
+    /// When it is over, while it runs; things happen strictly after.
     pub due_at: Instant,
-    /// False once it fired or was dropped.
-    pub running: bool,
+    /// Whether it runs.
+    pub state: ClockState,
 }
 
 impl Clock {
+    /// Whether it runs.
+    pub fn is_running(&self) -> bool {
+        self.state == ClockState::Running
+    }
+
     /// Whether it is a reminder to confirm whose time has come.
     pub(super) fn is_due_reminder(&self, now: Instant) -> bool {
-        matches!(self.kind, ClockKind::ReceiptReminder(_)) && self.running && now > self.due_at
+        matches!(self.kind, ClockKind::ReceiptReminder(_)) && self.is_running() && now > self.due_at
     }
 }
 
 /// What a decision does to the clocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClockChange {
-    /// Starts, or moves the running one of its kind.
+    /// Starts, resumes, or moves the running one of its kind.
     Set(ClockKind, Instant),
+    /// Stands still with so much left.
+    Pause(ClockKind, TimeDelta),
     /// Did its work.
     Fire(ClockKind),
     /// No longer matters.
     Drop(ClockKind),
 }
 
-/// What became of clocks between two versions of an order.
+/// What became of clocks between two versions of an order. A kind that fired and was started anew has both changes.
 pub(super) fn changes(before: &[Clock], after: &[Clock], fired: &[ClockKind]) -> Vec<ClockChange> {
-    let running = |clocks: &[Clock], kind| {
-        clocks.iter().find(|clock| clock.kind == kind && clock.running).map(|clock| clock.due_at)
+    let live = |clocks: &[Clock], kind| {
+        clocks.iter().find(|clock| clock.kind == kind && clock.state != ClockState::Ended).cloned()
     };
-    ClockKind::ALL
-        .iter()
-        .filter_map(|&kind| match (running(before, kind), running(after, kind)) {
-            (was, Some(due_at)) if was != Some(due_at) => Some(ClockChange::Set(kind, due_at)),
-            (Some(_), None) if fired.contains(&kind) => Some(ClockChange::Fire(kind)),
-            (Some(_), None) => Some(ClockChange::Drop(kind)),
-            _ => None,
-        })
-        .collect()
+    let mut changes = Vec::new();
+    for &kind in ClockKind::ALL {
+        let (mut was, is) = (live(before, kind), live(after, kind));
+        if fired.contains(&kind) && was.take().is_some() {
+            changes.push(ClockChange::Fire(kind));
+        }
+        match is.as_ref().map(|clock| (clock.state, clock.due_at)) {
+            _ if was == is => {}
+            Some((ClockState::Paused(left), _)) => changes.push(ClockChange::Pause(kind, left)),
+            Some((ClockState::Running, due_at)) => changes.push(ClockChange::Set(kind, due_at)),
+            Some((ClockState::Ended, _)) | None => changes.push(ClockChange::Drop(kind)),
+        }
+    }
+    changes
 }

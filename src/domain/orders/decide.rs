@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 
+use super::cases::lifecycle::case_transitions;
 use super::decision::{Decision, Draft};
 use super::lifecycle::{Guard, transitions};
-use super::{Acting, Order, State, Step};
-use super::{cancellation, payment, receipt, shipping};
+use super::{Acting, Actor, Order, State, Step};
+use super::{cancellation, cases, payment, receipt, settlement, shipping};
 use crate::domain::refusals::Refusal;
 use crate::domain::time::{Instant, days};
 
@@ -30,10 +31,11 @@ pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Resul
         return Err(Refusal::NotInState { state: order.state });
     }
     let row = rows.find(|row| row.by.contains(&acting.actor)).ok_or(Refusal::NotAllowed)?;
-    for guard in row.guards {
-        check(*guard, order, step, now)?;
+    let guards = if step.kind().is_of_case() { case_guards(order, step, acting)? } else { row.guards };
+    for guard in guards {
+        check(*guard, order, step, acting, now)?;
     }
-    let mut draft = Draft::new(order, row, step, acting, now);
+    let mut draft = Draft::new(order, guards, step, acting, now);
     match step {
         Step::Pay { processor } => payment::pay(&mut draft, processor),
         Step::Abandon => payment::abandon(&mut draft),
@@ -46,12 +48,23 @@ pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Resul
         Step::Extend { days } => receipt::extend(&mut draft, *days),
         Step::ConfirmReceipt { reason, .. } => receipt::confirm(&mut draft, reason),
         Step::Complete => draft.order.state = State::Completed,
+        Step::Case(step) => cases::steps::take(&mut draft, step),
         Step::RefundConfirmed | Step::RefundOwed | Step::RefundPaidByOtherMeans => {}
     }
     Ok(draft.decided(order, row, step))
 }
 
-fn check(guard: Guard, order: &Order, step: &Step, now: Instant) -> Result<(), Refusal> {
+/// The guards of the row of the case's own table that a step of the case belongs to.
+fn case_guards(order: &Order, step: &Step, acting: Acting) -> Result<&'static [Guard], Refusal> {
+    let state = order.open_case().map(|case| case.state);
+    let mut rows = case_transitions(state, step.kind()).peekable();
+    if rows.peek().is_none() {
+        return Err(Refusal::NotInCase { state });
+    }
+    rows.find(|row| row.by.contains(&acting.actor)).map(|row| row.guards).ok_or(Refusal::NotAllowed)
+}
+
+fn check(guard: Guard, order: &Order, step: &Step, acting: Acting, now: Instant) -> Result<(), Refusal> {
     let refuse_unless = |holds: bool, refusal: Refusal| if holds { Ok(()) } else { Err(refusal) };
     match (guard, step) {
         (Guard::NothingShipped, _) => refuse_unless(!order.anything_shipped(), Refusal::AlreadyShipped),
@@ -101,9 +114,48 @@ fn check(guard: Guard, order: &Order, step: &Step, now: Instant) -> Result<(), R
         (Guard::Reasoned, Step::ConfirmReceipt { reason, .. }) => {
             refuse_unless(!reason.trim().is_empty(), Refusal::ReasonMissing)
         }
+        (Guard::Reasoned, Step::Case(step)) => refuse_unless(!step.said().trim().is_empty(), Refusal::ReasonMissing),
+        (Guard::NoOpenCase, _) => refuse_unless(order.open_case().is_none(), Refusal::CaseOpen),
         (
-            Guard::OpenQuantities | Guard::PackageUnderWay | Guard::GivenLength | Guard::Reminded | Guard::Reasoned,
-            _,
-        ) => Err(Refusal::NotAllowed),
+            Guard::ClaimFits
+            | Guard::OfferFits
+            | Guard::OfferMade
+            | Guard::RoundsLeft
+            | Guard::RulingFits
+            | Guard::NotAcceptedBefore
+            | Guard::NotAppealed,
+            Step::Case(step),
+        ) => check_case(guard, order, step, acting, now),
+        _ => Err(Refusal::NotAllowed),
+    }
+}
+
+/// The guards that only steps of a case have.
+fn check_case(guard: Guard, order: &Order, step: &cases::Step, acting: Acting, now: Instant) -> Result<(), Refusal> {
+    let refuse_unless = |holds: bool, refusal: Refusal| if holds { Ok(()) } else { Err(refusal) };
+    let amount_up_to = |least: i64, most: i64, minor: i64| {
+        refuse_unless((least..=most).contains(&minor), Refusal::ClaimAmount { most: order.money(most) })
+    };
+    match (guard, step, order.open_case()) {
+        (Guard::ClaimFits, cases::Step::Request { claim, .. }, _) => {
+            cases::claims::worth(order, claim, now).map(|_| ())
+        }
+        (Guard::OfferFits, cases::Step::Counter { amount_minor, .. }, Some(case)) => {
+            amount_up_to(1, case.asked_minor.saturating_sub(1).min(settlement::left_minor(order)), *amount_minor)
+        }
+        (Guard::OfferMade, _, Some(case)) => refuse_unless(case.offer_minor.is_some(), Refusal::NothingOffered),
+        (Guard::RoundsLeft, _, Some(case)) => refuse_unless(case.round < cases::ROUNDS, Refusal::AskedTooOften),
+        (Guard::RulingFits, cases::Step::Rule { amount_minor, .. }, _) => {
+            amount_up_to(0, settlement::left_minor(order), *amount_minor)
+        }
+        (Guard::NotAcceptedBefore, _, Some(case)) => {
+            let accepted = case.ruling.is_some_and(|ruling| match acting.actor {
+                Actor::Buyer => ruling.buyer_accepts,
+                _ => ruling.seller_accepts,
+            });
+            refuse_unless(!accepted, Refusal::RulingAccepted)
+        }
+        (Guard::NotAppealed, _, Some(case)) => refuse_unless(!case.appealed, Refusal::AppealedBefore),
+        _ => Err(Refusal::NotAllowed),
     }
 }

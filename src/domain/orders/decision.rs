@@ -1,8 +1,8 @@
 //! What one step changes: a draft while it is worked out, a decision once it is.
 
-use super::clocks::changes;
+use super::clocks::{ClockState, changes};
 use super::lifecycle::{Guard, Transition};
-use super::{Acting, Actor, Clock, ClockChange, ClockKind, Order, PackageDraft, Step, StepKind};
+use super::{Acting, Actor, Clock, ClockChange, ClockKind, Order, PackageDraft, Step, StepKind, pauses};
 use crate::domain::ids::{LineId, PackageId, VariantId};
 use crate::domain::ledger::{About, Entry};
 use crate::domain::notices::{Notice, Queued, Recipient};
@@ -98,16 +98,18 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(order: &Order, row: &Transition, step: &Step, acting: Acting, now: Instant) -> Self {
+    pub(super) fn new(order: &Order, guards: &[Guard], step: &Step, acting: Acting, now: Instant) -> Self {
         let is_its_work = |clock: &&Clock| match step {
             Step::RemindToConfirm => acting.actor == Actor::Time && clock.is_due_reminder(now),
-            _ => clock.running && row.guards.contains(&Guard::Past(clock.kind)),
+            _ => clock.is_running() && guards.contains(&Guard::Past(clock.kind)),
         };
         let fired: Vec<&Clock> = order.clocks.iter().filter(is_its_work).collect();
         let due_at = fired.iter().map(|clock| clock.due_at).max();
-        let fired = fired.iter().map(|clock| clock.kind).collect();
+        let fired: Vec<ClockKind> = fired.iter().map(|clock| clock.kind).collect();
+        let mut order = order.clone();
+        end_clocks(&mut order.clocks, |kind| fired.contains(&kind));
         Self {
-            order: order.clone(),
+            order,
             acting,
             now,
             occurred_at: due_at.unwrap_or(now),
@@ -123,10 +125,15 @@ impl Draft {
 
     /// Starts the clock of a kind, or moves the running one.
     pub(super) fn set_clock(&mut self, kind: ClockKind, due_at: Instant) {
-        match self.order.clocks.iter_mut().find(|clock| clock.kind == kind && clock.running) {
+        match self.order.clocks.iter_mut().find(|clock| clock.kind == kind && clock.is_running()) {
             Some(clock) => clock.due_at = due_at,
-            None => self.order.clocks.push(Clock { kind, due_at, running: true }),
+            None => self.order.clocks.push(Clock { kind, due_at, state: ClockState::Running }),
         }
+    }
+
+    /// Ends the clocks of some kinds.
+    pub(super) fn end_clocks(&mut self, of: impl Fn(ClockKind) -> bool) {
+        end_clocks(&mut self.order.clocks, of);
     }
 
     /// Tells somebody, once for this event.
@@ -161,10 +168,10 @@ impl Draft {
         let arrived =
             if row.to.is_empty() { self.order.state == before.state } else { row.to.contains(&self.order.state) };
         assert!(arrived, "{} leads to {}, which the table does not say", step.kind(), self.order.state);
-        for clock in &mut self.order.clocks {
-            let may_run = row.clocks.is_none_or(|kinds| kinds.contains(&clock.kind));
-            clock.running &= may_run && !self.fired.contains(&clock.kind);
+        if let Some(kinds) = row.clocks {
+            self.end_clocks(|kind| !kinds.contains(&kind) && !kind.is_of_case());
         }
+        pauses::apply(&mut self);
         self.order.event_count = self.order.event_count.saturating_add(1);
         let event = Event {
             sequence: self.order.event_count,
@@ -173,6 +180,7 @@ impl Draft {
             occurred_at: self.occurred_at,
             reason: match step {
                 Step::Cancel { reason } | Step::ConfirmReceipt { reason, .. } => reason.trim().to_owned(),
+                Step::Case(step) => step.said().trim().to_owned(),
                 _ => String::new(),
             },
         };
@@ -187,5 +195,11 @@ impl Draft {
             package: self.package,
             delivered: self.delivered,
         }
+    }
+}
+
+fn end_clocks(clocks: &mut [Clock], of: impl Fn(ClockKind) -> bool) {
+    for clock in clocks.iter_mut().filter(|clock| of(clock.kind)) {
+        clock.state = ClockState::Ended;
     }
 }

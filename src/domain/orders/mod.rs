@@ -1,19 +1,25 @@
 //! The order: one shop's part of a checkout, and the root that decides everything about its money and its parcels.
 //!
-//! 1. `lifecycle` is the table: which step is open to whom in which state, and where it leads.
-//! 2. `decide` looks the step up, checks the guards, and asks one of `payment`, `shipping`, `receipt`, `cancellation`
-//!    for what follows.
+//! 1. `lifecycle` is the table: which step is open to whom in which state, and where it leads. The refund case has one of
+//!    its own in `cases`, and both must allow its steps.
+//! 2. `decide` looks the step up, checks the guards, and asks one of `payment`, `shipping`, `receipt`, `cancellation` or
+//!    `cases` for what follows.
 //! 3. The [`Decision`] is written by `actions::commit`, all or nothing.
 
 mod cancellation;
+pub mod cases;
 mod clocks;
 mod decide;
 mod decision;
 pub mod lifecycle;
 mod packages;
+mod pauses;
 mod payment;
+mod printed;
 mod receipt;
+pub mod settlement;
 mod shipping;
+mod step_kinds;
 #[cfg(test)]
 mod tests;
 
@@ -21,12 +27,15 @@ use std::collections::BTreeMap;
 
 use iso_currency::Currency;
 
-pub use clocks::{Clock, ClockChange, ClockKind};
+pub use cases::{Case, CaseState};
+pub use clocks::{Clock, ClockChange, ClockKind, ClockState};
 pub use decide::{GIVEN_DAYS, decide};
 pub use decision::{Decision, Event, RefundDraft, StockChange};
-pub use lifecycle::{State, StepKind};
+pub use lifecycle::State;
 pub use packages::{Carrier, PackageDraft, TRACKING_NUMBER_LENGTH, parse_tracking_number};
+pub use printed::as_markdown;
 pub use receipt::reminder_opens_at;
+pub use step_kinds::StepKind;
 
 use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
 use super::money::{Money, basis_points, proportion};
@@ -99,6 +108,8 @@ pub struct Line {
     pub shipped_quantity: i64,
     /// How many are paid back.
     pub refunded_quantity: i64,
+    /// How many of those had been shipped.
+    pub given_back_quantity: i64,
     /// How much of `total_minor` is promised back.
     pub refunded_minor: i64,
 }
@@ -106,7 +117,13 @@ pub struct Line {
 impl Line {
     /// How many are neither shipped nor paid back.
     pub fn open_quantity(&self) -> i64 {
-        self.quantity.saturating_sub(self.shipped_quantity).saturating_sub(self.refunded_quantity)
+        let refunded_unshipped = self.refunded_quantity.saturating_sub(self.given_back_quantity);
+        self.quantity.saturating_sub(self.shipped_quantity).saturating_sub(refunded_unshipped)
+    }
+
+    /// How many were shipped and are not paid back.
+    pub fn kept_quantity(&self) -> i64 {
+        self.shipped_quantity.saturating_sub(self.given_back_quantity)
     }
 }
 
@@ -176,6 +193,12 @@ pub struct Order {
     pub received_at: Option<Instant>,
     /// By whom.
     pub received_by: Option<ConfirmedBy>,
+    /// The refund case: the open one, or the one a step has just ended.
+    pub case: Option<Case>,
+    /// How many cases the buyer has withdrawn or let lapse.
+    pub fruitless_cases: i64,
+    /// Whether a pause has already ended with more of the receiving time than was left.
+    pub receiving_floor_given: bool,
     /// Whether the buyer has used the one request for more time.
     pub extended_by_buyer: bool,
     /// When the seller last pressed “Remind the buyer”.
@@ -194,8 +217,13 @@ impl Order {
     /// The commission on everything captured and not promised back. Successive refunds never make it drift:
     /// what they give back is rounded on the running total.
     pub fn commission_left_minor(&self) -> i64 {
+        self.commission_left_after(0)
+    }
+
+    /// The same once so much more is promised back, in minor units.
+    fn commission_left_after(&self, minor: i64) -> i64 {
         let whole = basis_points(self.captured_minor, self.terms.rules.commission_bp);
-        whole.saturating_sub(proportion(whole, self.refunded_minor, self.captured_minor))
+        whole.saturating_sub(proportion(whole, self.refunded_minor.saturating_add(minor), self.captured_minor))
     }
 
     /// The receiving time this order was promised for a method, in days.
@@ -208,7 +236,21 @@ impl Order {
 
     /// The running clock of a kind.
     pub fn clock(&self, kind: ClockKind) -> Option<&Clock> {
-        self.clocks.iter().find(|clock| clock.kind == kind && clock.running)
+        self.clocks.iter().find(|clock| clock.kind == kind && clock.is_running())
+    }
+
+    /// The refund case that is open.
+    pub fn open_case(&self) -> Option<&Case> {
+        self.case.as_ref().filter(|case| case.state.is_open())
+    }
+
+    /// How many pieces of a line may be shipped: those an open case wants the money back for stay here.
+    pub fn shippable_quantity(&self, line: &Line) -> i64 {
+        let claimed = match self.open_case().map(|case| (case.kind, &case.claim)) {
+            Some((cases::Kind::Unshipped, cases::Claim::Goods { quantities, .. })) => quantities.get(&line.id),
+            _ => None,
+        };
+        line.open_quantity().saturating_sub(claimed.copied().unwrap_or(0))
     }
 
     /// When receipt is confirmed by time, while that clock runs.
@@ -275,6 +317,8 @@ pub enum Step {
     RefundOwed,
     /// A refund was paid from the bank.
     RefundPaidByOtherMeans,
+    /// A step of the refund case.
+    Case(cases::Step),
 }
 
 /// Quantities by line.

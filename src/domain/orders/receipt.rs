@@ -23,7 +23,7 @@ pub(super) fn set_end(draft: &mut Draft, ends_at: Instant) {
             draft.set_clock(ClockKind::ReceiptReminder(position), due_at);
         }
     }
-    let is_reminder = |clock: &Clock| matches!(clock.kind, ClockKind::ReceiptReminder(_)) && clock.running;
+    let is_reminder = |clock: &Clock| matches!(clock.kind, ClockKind::ReceiptReminder(_)) && clock.is_running();
     if !draft.order.clocks.iter().any(is_reminder) {
         draft.set_clock(ClockKind::ReceiptReminder(1), (ends_at - days(LAST_REMINDER_DAYS)).max(draft.now));
     }

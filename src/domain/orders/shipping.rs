@@ -9,7 +9,7 @@ use crate::domain::time::days;
 /// Whether a package holds something, and of every line no more than is left to ship.
 pub(super) fn quantities_fit(order: &Order, package: &PackageDraft) -> bool {
     let fits = |(id, quantity): (_, &i64)| {
-        *quantity >= 0 && order.lines.iter().any(|line| line.id == id && *quantity <= line.open_quantity())
+        *quantity >= 0 && order.lines.iter().any(|line| line.id == id && *quantity <= order.shippable_quantity(line))
     };
     package.quantities.iter().all(|(id, quantity)| fits((*id, quantity)))
         && package.quantities.values().any(|quantity| *quantity > 0)
@@ -51,11 +51,7 @@ pub(super) fn start_receiving_time(draft: &mut Draft) {
     let ends_at = from_packages.unwrap_or(draft.now).max(draft.now + days(receipt::LEAST_DAYS));
     draft.order.state = State::Shipped;
     draft.order.shipped_at = Some(draft.now);
-    for kind in [ClockKind::ShipmentReminder, ClockKind::ShipmentEnds] {
-        if let Some(clock) = draft.order.clocks.iter_mut().find(|clock| clock.kind == kind) {
-            clock.running = false;
-        }
-    }
+    draft.end_clocks(|kind| matches!(kind, ClockKind::ShipmentReminder | ClockKind::ShipmentEnds));
     receipt::set_end(draft, ends_at);
 }
 

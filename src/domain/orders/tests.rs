@@ -1,5 +1,6 @@
 //! The rules of an order, tried on orders that were walked there step by step.
 
+mod cases;
 mod guards;
 mod money;
 mod table;
@@ -39,6 +40,7 @@ fn placed() -> Order {
         total_minor,
         shipped_quantity: 0,
         refunded_quantity: 0,
+        given_back_quantity: 0,
         refunded_minor: 0,
     };
     Order {
@@ -67,6 +69,9 @@ fn placed() -> Order {
         shipped_at: None,
         received_at: None,
         received_by: None,
+        case: None,
+        fruitless_cases: 0,
+        receiving_floor_given: false,
         extended_by_buyer: false,
         reminded_by_seller_at: None,
         event_count: 1,
@@ -163,7 +168,7 @@ fn in_state(state: State) -> Order {
 /// The kinds of the clocks that run, with their ends.
 fn running(order: &Order) -> Vec<(ClockKind, Instant)> {
     let mut running: Vec<_> =
-        order.clocks.iter().filter(|clock| clock.running).map(|clock| (clock.kind, clock.due_at)).collect();
+        order.clocks.iter().filter(|clock| clock.is_running()).map(|clock| (clock.kind, clock.due_at)).collect();
     running.sort();
     running
 }

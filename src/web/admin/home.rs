@@ -10,6 +10,7 @@ use crate::domain::money::Money;
 use crate::domain::orders::State as OrderState;
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, hours};
+use crate::web::orders::case_words;
 use crate::web::{Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -76,9 +77,15 @@ fn tasks(visit: &Visit, figures: &Figures, now: Instant) -> Vec<Task> {
     let task = |count: i64, href, tone, icon, key| {
         (count > 0).then(|| Task { href, tone, icon, sentence: visit.say(key).with("count", count) })
     };
+    let disputes = figures.disputes_open_since.map(|since| {
+        let oldest = case_words::waiting(&visit.reader, since, now);
+        let sentence = visit.say("admin-task-disputes").with("count", figures.disputes_open).with("oldest", oldest);
+        Task { href: "/admin/disputes", tone: "bad", icon: "dispute", sentence }
+    });
     let mail_is_slow = figures.notices_queued_since.is_some_and(|since| since < now - hours(1));
     let late_mail = if mail_is_slow { figures.notices_queued } else { 0 };
     [
+        disputes,
         task(figures.suspense_open, "/admin/payments/suspense", "wait", "wallet", "admin-task-suspense"),
         task(figures.refunds_stuck, "/admin/payments/refunds?view=stuck", "bad", "refund", "admin-task-refunds"),
         task(late_mail, "/admin/outbox?state=queued", "bad", "mail", "admin-task-mail-late"),

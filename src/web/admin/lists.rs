@@ -5,7 +5,7 @@ use crate::web::{PageError, Visit, query_value};
 use crate::words::Phrase;
 
 /// Rows on a page.
-const ROWS: usize = 25;
+pub(super) const ROWS: usize = 25;
 
 /// Rows to fetch for a page: one more than it shows, to know whether there is another page.
 pub(super) const FETCHED: i64 = 26;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod clock;
+mod disputes;
 mod home;
 mod ledger;
 mod lists;
@@ -34,6 +35,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
             .service(web::resource("/orders").get(orders::show))
             .service(web::resource("/orders/{number}").get(order::show))
             .service(web::resource("/orders/{number}/receipt").post(order::confirm_receipt))
+            .configure(disputes::routes)
             .service(web::resource("/payments").get(payments::show))
             .service(web::resource("/payments/suspense").get(suspense::show))
             .service(web::resource("/payments/suspense/{id}/return").post(suspense::send_back))

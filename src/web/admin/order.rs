@@ -54,6 +54,8 @@ struct OrderPage {
     entries: Vec<Entry>,
     notices: Vec<(Phrase, Phrase, Listed)>,
     refunds: Vec<(Refund, Phrase)>,
+    /// The refund case that is open.
+    case: Option<String>,
     /// Whether delivery may be confirmed by an administrator now.
     may_confirm: bool,
     reason: String,
@@ -138,6 +140,7 @@ async fn page(
         entries: entries(visit, &details)?,
         notices: notices.collect(),
         refunds: refunds(visit, &details),
+        case: order.open_case().map(|case| case.number.clone()),
         may_confirm: narrator.would(&some_reason).is_ok(),
         reason,
         errors,

@@ -8,16 +8,17 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::lists::{FETCHED, Listing, address};
+use super::lists::{FETCHED, Listing, address, say};
 use crate::actions::settings::save;
 use crate::db::terms::{self, Version};
 use crate::db::{Connection, DbError, orders};
 use crate::domain::ids::TermsId;
-use crate::domain::terms::{POLICIES, Policy, Rules, Violation};
+use crate::domain::terms::{POLICIES, Policy, Rules, SilenceRule, Violation};
+use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
-use fields::{Fields, GROUPS, Group};
+use fields::{Field, Fields, GROUPS, Group};
 
 const PATH: &str = "/admin/settings/payment-receipt";
 
@@ -49,6 +50,16 @@ struct SettingsPage {
 impl SettingsPage {
     fn groups(&self) -> &'static [Group] {
         GROUPS
+    }
+
+    /// What may be chosen in a field, each with its message.
+    fn choices(&self, field: &Field) -> Vec<(&'static str, &'static str)> {
+        let word = |rule| match rule {
+            SilenceRule::Settle => "admin-silence-settle",
+            SilenceRule::Return => "admin-silence-return",
+            SilenceRule::Escalate => "admin-silence-escalate",
+        };
+        field.choices().iter().map(|rule| (rule.as_str(), word(*rule))).collect()
     }
 }
 
@@ -112,7 +123,7 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
     let administrator = visit.viewer.require_administrator()?;
     let read = state.db.read(|connection| read(connection, None)).await?;
     let rules = form.fields.rules();
-    let errors = errors(&visit, &rules);
+    let errors = errors(&visit, &form.fields, &rules);
     if !errors.is_empty() {
         return visit.unprocessable(&page(&visit, read, form.fields, errors, None));
     }
@@ -127,7 +138,7 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
 }
 
 /// The sentences beside the fields. How two fields fit together is said once both are within their bounds.
-fn errors(visit: &Visit, rules: &Rules) -> FieldErrors {
+fn errors(visit: &Visit, fields: &Fields, rules: &Rules) -> FieldErrors {
     let violations = rules.violations();
     let out_of_bounds: BTreeSet<&str> = violations
         .iter()
@@ -150,8 +161,13 @@ fn errors(visit: &Visit, rules: &Rules) -> FieldErrors {
             Violation::Reminders if !periods_are_wrong || reminders_fit_no_period => {
                 errors.add(field, visit.say("admin-settings-reminders-wrong"));
             }
-            Violation::NotBefore { .. } | Violation::Reminders => {}
+            Violation::NotBefore { .. } | Violation::Reminders | Violation::Silence => {}
         }
+    }
+    // What is none of the choices is no rule at all, so that rules cannot name it.
+    let all = GROUPS.iter().flat_map(|group| group.fields).filter(|field| !field.choices().is_empty());
+    for field in all.filter(|field| field.chosen(fields).is_none()) {
+        errors.add(field.name, visit.say("admin-settings-silence-wrong"));
     }
     errors
 }
@@ -200,8 +216,16 @@ fn changes(visit: &Visit, old: &Rules, new: &Rules) -> Vec<Phrase> {
             visit
                 .say("admin-settings-change")
                 .with("field", visit.say(field.label))
-                .with("old", old.value(field.name))
-                .with("new", new.value(field.name))
+                .with("old", shown(visit, field, &old))
+                .with("new", shown(visit, field, &new))
         })
         .collect()
+}
+
+/// What stands in a field, in words if it is a choice.
+fn shown(visit: &Visit, field: &Field, fields: &Fields) -> String {
+    match field.chosen(fields) {
+        Some(rule) => say(visit, "admin-silence", rule).to_string(),
+        None => fields.value(field.name).to_owned(),
+    }
 }

@@ -1,5 +1,6 @@
 //! Around every page: no request lasts for ever, every answer forbids what pages never need, every request is logged once.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -9,15 +10,19 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage as _};
+use tokio::time::timeout;
 use tracing::Span;
 use tracing_actix_web::{RequestId, RootSpanBuilder};
 
 use super::State;
 use crate::config::Config;
 use crate::web::error::{PageError, bare_page};
+use crate::web::forms::TakesLong;
 
 /// How long a request may take, its body included.
 const REQUEST_TIME: Duration = Duration::from_secs(30);
+/// How much longer it may take once a form of ours has begun to send photos: 40 MB at 2 Mbit a second.
+const PHOTOS_TIME: Duration = Duration::from_secs(160);
 
 /// The headers of every answer, unless its page has said otherwise.
 const HEADERS: [(&str, &str); 5] = [
@@ -39,7 +44,14 @@ pub(super) async fn guard(
     let failure = if asks_for_nul(&request) {
         PageError::NotFound
     } else {
-        match tokio::time::timeout(REQUEST_TIME, next.call(request)).await {
+        let long = TakesLong::default();
+        request.extensions_mut().insert(long.clone());
+        let mut answer = pin!(next.call(request));
+        let mut answered = timeout(REQUEST_TIME, answer.as_mut()).await;
+        if answered.is_err() && long.is_so() {
+            answered = timeout(PHOTOS_TIME, answer).await;
+        }
+        match answered {
             Ok(Ok(response)) => {
                 let mut response = response.map_into_boxed_body();
                 if let Some(state) = &state {

@@ -8,6 +8,7 @@ mod order;
 mod orders;
 mod payment;
 mod receipt;
+mod refunds;
 
 use actix_web::web;
 
@@ -27,7 +28,8 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(web::resource("/orders/{number}").get(order::show))
         .service(web::resource("/orders/{number}/receipt").get(receipt::show).post(receipt::send))
         .service(web::resource("/orders/{number}/extension").post(extension::send))
-        .service(web::resource("/orders/{number}/cancellation").get(cancellation::show).post(cancellation::send));
+        .service(web::resource("/orders/{number}/cancellation").get(cancellation::show).post(cancellation::send))
+        .configure(refunds::routes);
 }
 
 /// A form without fields of its own.

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
+use super::refunds::{case_path, kinds_open};
 use super::{narrator, own_order};
 use crate::domain::orders::{Order, State as OrderState, Step};
 use crate::domain::refusals::Refusal;
@@ -47,6 +48,10 @@ struct Allowed {
     confirm: bool,
     extend: bool,
     extend_from: Option<Instant>,
+    /// Asking for money back.
+    claim: bool,
+    /// The address of the open refund case.
+    case: Option<String>,
     cancel: bool,
     cancel_from: Option<Instant>,
 }
@@ -65,6 +70,8 @@ impl Allowed {
                 Err(Refusal::TooEarlyToExtend { from }) => Some(from),
                 _ => None,
             },
+            claim: !kinds_open(order).is_empty(),
+            case: order.open_case().map(|case| case_path(&case.number)),
             cancel: cancellation.is_ok(),
             cancel_from: match cancellation {
                 Err(Refusal::TooEarlyToCancel { from }) => Some(from),
@@ -75,7 +82,7 @@ impl Allowed {
 
     /// Whether the panel has any button.
     fn anything(&self) -> bool {
-        self.pay.is_some() || self.confirm || self.extend || self.cancel
+        self.pay.is_some() || self.confirm || self.extend || self.cancel || self.claim || self.case.is_some()
     }
 }
 

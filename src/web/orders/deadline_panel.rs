@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Narrator;
-use crate::domain::orders::{Actor, ClockKind, Order, State};
+use crate::domain::orders::{Actor, Case, ClockKind, Order, State};
 use crate::domain::refunds;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days, hours};
@@ -40,6 +40,9 @@ pub struct Progress {
 impl DeadlinePanel {
     /// The panel of an order in its state.
     pub fn of(narrator: &Narrator) -> Self {
+        if let Some(case) = narrator.details.order.open_case() {
+            return case_open(narrator, case);
+        }
         match narrator.details.order.state {
             State::AwaitingPayment => awaiting_payment(narrator),
             State::AwaitingShipment => awaiting_shipment(narrator),
@@ -62,6 +65,20 @@ impl DeadlinePanel {
             _ => "calm",
         };
         Self { tone, by: narrator.reader.instant(due_at), otherwise: otherwise.to_string(), ..self }
+    }
+}
+
+/// While a refund case is open nothing else is waited for.
+fn case_open(narrator: &Narrator, case: &Case) -> DeadlinePanel {
+    let panel = DeadlinePanel::new(narrator, narrator.say("panel-case"), case.state.waits_for());
+    let panel = match case.state.waits_for() {
+        Some(Actor::Administrator) => DeadlinePanel { who: narrator.say("order-who").with("who", "store"), ..panel },
+        _ => panel,
+    };
+    let otherwise = narrator.say("panel-case-otherwise");
+    match narrator.details.order.clock(ClockKind::CaseEnds) {
+        Some(clock) => panel.until(narrator, clock.due_at, days(1), &otherwise),
+        None => DeadlinePanel { otherwise: otherwise.to_string(), ..panel },
     }
 }
 

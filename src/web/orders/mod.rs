@@ -2,6 +2,9 @@
 //! share. What must never live here: handlers, and rules; what may be done is asked of `domain::orders::decide`.
 
 pub mod cancellation;
+pub mod case_photos;
+pub mod case_view;
+pub mod case_words;
 pub mod deadline_panel;
 pub mod money_story;
 pub mod packages;
@@ -10,6 +13,7 @@ mod tests;
 pub mod timeline;
 
 pub use cancellation::Cancellation;
+pub use case_view::CaseView;
 pub use deadline_panel::DeadlinePanel;
 pub use money_story::MoneyStory;
 pub use packages::Packages;

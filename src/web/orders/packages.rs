@@ -4,7 +4,7 @@ use super::{Narrator, method_word, picture_url, product_name};
 use crate::db::order_details::{DetailedLine, DetailedPackage};
 use crate::domain::ids::{LineId, PackageId};
 use crate::domain::money::Money;
-use crate::domain::orders::Carrier;
+use crate::domain::orders::{Carrier, Line};
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 use crate::words::Phrase;
@@ -16,7 +16,7 @@ pub struct Packages {
     pub packages: Vec<Package>,
     /// What has not left.
     pub waiting: Vec<Item>,
-    /// What never left and was paid back.
+    /// What was paid back, whether it had left or not.
     pub paid_back: Vec<Item>,
 }
 
@@ -76,17 +76,16 @@ impl Item {
 impl Packages {
     /// The goods of an order.
     pub fn of(narrator: &Narrator) -> Self {
-        let items = |quantity: fn(&DetailedLine) -> i64| -> Vec<Item> {
-            let lines = narrator.details.lines.iter();
-            lines.filter(|line| quantity(line) > 0).map(|line| item(narrator, line, quantity(line))).collect()
-        };
         Self {
             packages: narrator.details.packages.iter().map(|package| self::package(narrator, package)).collect(),
-            waiting: items(|line| {
-                line.row.quantity.saturating_sub(line.row.shipped_quantity).saturating_sub(line.row.refunded_quantity)
-            }),
-            paid_back: items(|line| line.row.refunded_quantity),
+            waiting: items(narrator, Line::open_quantity),
+            paid_back: items(narrator, |line| line.refunded_quantity),
         }
+    }
+
+    /// What may be shipped now: what has not left, without the pieces an open case wants the money back for.
+    pub fn shippable(narrator: &Narrator) -> Vec<Item> {
+        items(narrator, |line| narrator.details.order.shippable_quantity(line))
     }
 
     /// Everything that has left the shop, line by line.
@@ -99,6 +98,13 @@ impl Packages {
     pub fn ordered(narrator: &Narrator) -> Vec<Item> {
         narrator.details.lines.iter().map(|line| item(narrator, line, line.row.quantity)).collect()
     }
+}
+
+/// So many pieces of each line.
+fn items(narrator: &Narrator, quantity: impl Fn(&Line) -> i64) -> Vec<Item> {
+    let lines = narrator.details.lines.iter().zip(&narrator.details.order.lines);
+    let pieces = lines.map(|(detailed, line)| (detailed, quantity(line))).filter(|(_, pieces)| *pieces > 0);
+    pieces.map(|(detailed, pieces)| item(narrator, detailed, pieces)).collect()
 }
 
 fn item(narrator: &Narrator, line: &DetailedLine, quantity: i64) -> Item {

@@ -26,6 +26,7 @@ fn placed() -> OrderDetails {
         total_minor: 10_000,
         shipped_quantity: 0,
         refunded_quantity: 0,
+        given_back_quantity: 0,
         refunded_minor: 0,
     };
     let order = Order {
@@ -54,6 +55,9 @@ fn placed() -> OrderDetails {
         shipped_at: None,
         received_at: None,
         received_by: None,
+        case: None,
+        fruitless_cases: 0,
+        receiving_floor_given: false,
         extended_by_buyer: false,
         reminded_by_seller_at: None,
         event_count: 1,
@@ -75,6 +79,7 @@ fn placed() -> OrderDetails {
         total_minor: 10_000,
         shipped_quantity: 0,
         refunded_quantity: 0,
+        given_back_quantity: 0,
         refunded_minor: 0,
     };
     let payment = Payment {
@@ -137,6 +142,8 @@ fn take(details: &mut OrderDetails, step: &Step, acting: Acting, now: Instant) {
         actor: acting.actor,
         account_id: acting.account,
         state: decision.order.state,
+        case_id: None,
+        case_state: None,
         snapshot: serde_json::json!({ "reason": decision.event.reason }).to_string(),
         occurred_at: now,
         recorded_at: now,

@@ -85,6 +85,26 @@ fn title(narrator: &Narrator, event: &EventRow) -> Phrase {
         StepKind::RefundConfirmed => "step-refund-confirmed",
         StepKind::RefundOwed => "step-refund-owed",
         StepKind::RefundPaidByOtherMeans => "step-refund-paid-by-other-means",
+        StepKind::RequestRefund => "step-request-refund",
+        StepKind::AcceptRefund => "step-accept-refund",
+        StepKind::CounterRefund => "step-counter-refund",
+        StepKind::RejectRefund => "step-reject-refund",
+        StepKind::AnswerBySilence => "step-answer-by-silence",
+        StepKind::RemindToAct => "step-remind-to-act",
+        StepKind::WithdrawRefund => "step-withdraw-refund",
+        StepKind::AcceptOffer => "step-accept-offer",
+        StepKind::AskAgain => "step-ask-again",
+        StepKind::EscalateRefund => "step-escalate-refund",
+        StepKind::LapseRefund => "step-lapse-refund",
+        StepKind::ShipReturn => "step-ship-return",
+        StepKind::ConfirmReturn => "step-confirm-return",
+        StepKind::ContestReturn => "step-contest-return",
+        StepKind::SettleReturn => "step-settle-return",
+        StepKind::RuleRefund => "step-rule-refund",
+        StepKind::RemindToRule => "step-remind-to-rule",
+        StepKind::AcceptRuling => "step-accept-ruling",
+        StepKind::AppealRuling => "step-appeal-ruling",
+        StepKind::FinishRuling => "step-finish-ruling",
     };
     narrator.say(key).with("who", narrator.who(event.actor)).with("amount", order.money(order.total_minor))
 }
@@ -101,16 +121,24 @@ fn text(narrator: &Narrator, event: &EventRow) -> String {
 
 fn icon(step: StepKind) -> &'static str {
     match step {
-        StepKind::Place | StepKind::Complete => "check",
-        StepKind::Pay => "shield",
-        StepKind::Abandon | StepKind::Cancel => "x",
-        StepKind::Ship => "truck",
-        StepKind::RemindToShip | StepKind::RemindToConfirm => "bell",
-        StepKind::RefundUnshipped | StepKind::RefundConfirmed => "refund",
-        StepKind::MarkDelivered => "home",
-        StepKind::Extend => "clock",
+        StepKind::Place
+        | StepKind::Complete
+        | StepKind::AcceptRefund
+        | StepKind::AcceptOffer
+        | StepKind::AcceptRuling => "check",
+        StepKind::Pay | StepKind::RuleRefund | StepKind::FinishRuling => "shield",
+        StepKind::Abandon | StepKind::Cancel | StepKind::RejectRefund | StepKind::WithdrawRefund => "x",
+        StepKind::Ship | StepKind::ShipReturn => "truck",
+        StepKind::RemindToShip | StepKind::RemindToConfirm | StepKind::RemindToAct | StepKind::RemindToRule => "bell",
+        StepKind::RefundUnshipped
+        | StepKind::RefundConfirmed
+        | StepKind::RequestRefund
+        | StepKind::CounterRefund
+        | StepKind::AskAgain => "refund",
+        StepKind::MarkDelivered | StepKind::ConfirmReturn => "home",
+        StepKind::Extend | StepKind::AnswerBySilence | StepKind::LapseRefund | StepKind::SettleReturn => "clock",
         StepKind::ConfirmReceipt => "check-circle",
-        StepKind::RefundOwed => "alert",
+        StepKind::RefundOwed | StepKind::EscalateRefund | StepKind::ContestReturn | StepKind::AppealRuling => "alert",
         StepKind::RefundPaidByOtherMeans => "bank",
     }
 }
@@ -126,6 +154,9 @@ fn ahead(narrator: &Narrator) -> Vec<Moment> {
             .unwrap_or_default()
     };
     let waiting = |key, actor| narrator.say(key).with("who", narrator.who(actor));
+    if order.open_case().is_some() {
+        return vec![moment("now", "clock", narrator.say("timeline-case"), String::new())];
+    }
     match order.state {
         State::AwaitingPayment => {
             vec![moment("now", "clock", waiting("timeline-waits-for-payment", Actor::Buyer), String::new())]

@@ -12,6 +12,7 @@ mod orders;
 mod packages;
 mod payment_receipt;
 mod products;
+mod refunds;
 mod reminders;
 mod shop;
 mod statement_csv;
@@ -44,6 +45,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(order("/reminder").post(reminders::send))
         .service(order("/extension").post(order::extend))
         .service(order("/cancellation").get(cancellation::show).post(cancellation::send))
+        .configure(refunds::routes)
         .service(web::resource("/seller/transactions/balance").get(balance::show))
         .service(web::resource("/seller/products").get(products::list))
         .service(web::resource("/seller/products/{slug}").get(products::show))

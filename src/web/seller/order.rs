@@ -36,6 +36,8 @@ pub(super) struct OrderPage {
     address: Option<PostalAddress>,
     may: Allowed,
     ship: Option<ShipForm>,
+    /// The refund case that is open.
+    case: Option<String>,
     days: String,
     errors: FieldErrors,
 }
@@ -135,6 +137,7 @@ impl OrderPage {
             address: address.map(|address| PostalAddress::of(&visit.reader, address)),
             may: Allowed::of(visit, &narrator),
             ship: ship.or(open),
+            case: order.open_case().map(|case| case.number.clone()),
             days: String::new(),
             errors: FieldErrors::default(),
         }

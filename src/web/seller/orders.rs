@@ -14,7 +14,7 @@ use crate::domain::orders::{ClockKind, State as OrderState, reminder_opens_at};
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::{Frame, PageError, State, Visit, instant_at};
+use crate::web::{Frame, PageError, State, Visit, places};
 use crate::words::filters;
 
 /// Orders on a page.
@@ -137,7 +137,8 @@ impl OrdersPage {
     fn new(visit: &Visit, state: &State, wanted: &Wanted, counts: &Counts, page: &Page, now: Instant) -> Self {
         let q = wanted.search.as_str();
         let to = |field, listed: Option<&Listed>| {
-            let place = place_text(listed?.place());
+            let place = listed?.place();
+            let place = places::text(place.shipped_at, place.id.0);
             Some(address(ORDERS, &[("view", wanted.view.as_str()), ("q", q), (field, &place)]))
         };
         Self {
@@ -207,22 +208,9 @@ fn tabs(wanted: &Wanted, counts: &Counts) -> Vec<Tab> {
         .collect()
 }
 
-/// A place as addresses spell it: the order's row, and with a point before it the microsecond it was shipped.
-fn place_text(place: Place) -> String {
-    match place.shipped_at {
-        Some(at) => format!("{}.{}", at.and_utc().timestamp_micros(), place.id),
-        None => place.id.to_string(),
-    }
-}
-
 /// The place of a spelling; what is none begins at the top.
 fn place_of(text: &str) -> Option<Place> {
-    let (micros, id) = text.split_once('.').map_or((None, text), |(micros, id)| (Some(micros), id));
-    let shipped_at = match micros {
-        Some(micros) => Some(instant_at(micros)?),
-        None => None,
-    };
-    Some(Place { id: id.parse::<OrderId>().ok()?, shipped_at })
+    places::read(text).map(|(shipped_at, id)| Place { id: OrderId(id), shipped_at })
 }
 
 fn wanted(at_work: AtWork, asked: &Asked) -> Wanted {
@@ -283,16 +271,5 @@ mod tests {
         let found = tabs(&wanted("oak"), &counts);
         assert!(found.iter().all(|tab| tab.href.ends_with("&q=oak") && tab.count.is_none()));
         assert_eq!(tabs(&wanted(""), &counts).iter().filter(|tab| tab.count == Some(1)).count(), 4);
-    }
-
-    #[test]
-    fn a_place_reads_back() {
-        let shipped_at = chrono::DateTime::from_timestamp_micros(1_764_000_000_123_456).map(|at| at.naive_utc());
-        for place in [Place { id: OrderId(7), shipped_at: None }, Place { id: OrderId(7), shipped_at }] {
-            assert_eq!(place_of(&place_text(place)), Some(place));
-        }
-        for text in ["", "x", "1.", ".1", "x.1", "99999999999999999999.1", "-8000000000000000000.1"] {
-            assert_eq!(place_of(text), None, "{text}");
-        }
     }
 }

@@ -52,11 +52,10 @@ impl ShipForm {
             method: order.shipping_method,
             carrier: Carrier::Other,
             tracking_number: String::new(),
-            quantities: order.lines.iter().map(|line| (line.id, line.open_quantity())).collect(),
+            quantities: order.lines.iter().map(|line| (line.id, order.shippable_quantity(line))).collect(),
         };
         narrator.would(&Step::Ship(everything)).ok()?;
-        let waiting = Packages::of(narrator).waiting;
-        let lines = waiting.into_iter().map(|item| ShipLine {
+        let lines = Packages::shippable(narrator).into_iter().map(|item| ShipLine {
             field: format!("quantity_{}", item.line),
             value: item.quantity.to_string(),
             error: String::new(),

@@ -9,6 +9,7 @@ use crate::actions;
 use crate::db::{DbError, receiving_times, terms};
 use crate::domain::shops::Capability;
 use crate::domain::terms::{BOUNDS, Rules, Terms, Violation};
+use crate::domain::text::Text as _;
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -98,7 +99,7 @@ fn read(visit: &Visit, rules: &Rules, field: &'static str, text: &str, errors: &
             errors.add(field, visit.say("seller-receiving-wrong").with("least", least).with("most", most));
             None
         }
-        Err(Violation::NotBefore { .. } | Violation::Reminders) => None,
+        Err(Violation::NotBefore { .. } | Violation::Reminders | Violation::Silence) => None,
     }
 }
 

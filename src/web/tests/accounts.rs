@@ -99,14 +99,12 @@ async fn somebody_changes_their_name_and_time_zone() {
     let mut alice = shop.browser().await;
     alice.sign_up("Alice", "alice@doorstep.test").await;
     alice.get("/account").await;
-    let (path, body) = alice.filled("account", &[("name", "Alice Moreau")]);
-    let saved = alice.post(&path, format!("{body}&time_zone=America%2FNew_York")).await;
+    let saved = alice.submit("account", &[("name", "Alice Moreau"), ("time_zone", "America/New_York")]).await;
     assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, "/account"));
     let page = alice.get("/account").await;
     assert!(page.body.contains("Alice Moreau") && page.body.contains("value=\"America/New_York\" selected"));
 
-    let (path, body) = alice.filled("account", &[("name", " ")]);
-    let wrong = alice.post(&path, format!("{body}&time_zone=Mars")).await;
+    let wrong = alice.submit("account", &[("name", " "), ("time_zone", "Mars")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("Write your name") && wrong.body.contains("Choose a time zone"));
 }

@@ -11,6 +11,7 @@ const PAGES: &[&str] = &[
     "/admin/settings/payment-receipt",
     "/admin/settings/payment-receipt?policy=patient",
     "/admin/orders?q=alice@&state=shipped",
+    "/admin/disputes?view=all",
     "/admin/payments?state=paid",
     "/admin/payments/suspense?state=open",
     "/admin/payments/refunds?view=stuck",
@@ -65,6 +66,8 @@ async fn wrong_settings_come_back_with_their_values() {
         ("ship_days", "14"),
         ("commission_bp", ""),
         ("reminder_days_before", "1,3"),
+        ("seller_response_days", "15"),
+        ("silence_kept", "return"),
     ];
     let page = carol.submit("terms", &wrong).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -75,6 +78,8 @@ async fn wrong_settings_come_back_with_their_values() {
         "between 0 and 5000",
         "Choose less than",
         "the longest first, all shorter",
+        "between 1 and 14",
+        "Choose one of these",
     ] {
         assert!(page.body.contains(part), "{part} is missing in {}", page.body);
     }
@@ -90,13 +95,19 @@ async fn saving_makes_a_version_and_saving_the_same_makes_none() {
     assert_eq!(versions().len(), 1);
 
     carol.get(&format!("{SETTINGS}?policy=patient")).await;
-    let (path, body) = carol.filled("terms", &[("commission_bp", "700")]);
+    let (path, body) = carol.filled("terms", &[("commission_bp", "700"), ("silence_kept", "settle")]);
     for _ in 0..2 {
         let saved = carol.post(&path, body.clone()).await;
         assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, SETTINGS));
     }
     let page = carol.get(SETTINGS).await.body.clone();
-    for part in ["Saved as version 2", "Shipped by courier: 10 → 14", "Commission: 500 → 700", "Saved by Carol"] {
+    for part in [
+        "Saved as version 2",
+        "Shipped by courier: 10 → 14",
+        "Commission: 500 → 700",
+        "goods are kept: an administrator decides → the refund is granted",
+        "Saved by Carol",
+    ] {
         assert!(page.contains(part), "{part} is missing in {page}");
     }
     let versions = versions();

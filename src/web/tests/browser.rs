@@ -8,10 +8,11 @@ use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use actix_web::test::{TestRequest, init_service, try_call_service};
+use actix_web::web::ServiceConfig;
 use chrono::NaiveDate;
 use futures_util::future::LocalBoxFuture;
 use iso_currency::Currency;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 use crate::actions::Processors;
@@ -64,7 +65,12 @@ impl Shop {
 
     /// Somebody's browser.
     pub(super) async fn browser(&self) -> Browser {
-        let app = Rc::new(init_service(App::new().configure(configure(self.state.clone()))).await);
+        self.browser_of(configure(self.state.clone())).await
+    }
+
+    /// Somebody's browser, for which the store has other routes.
+    pub(super) async fn browser_of(&self, routes: impl FnOnce(&mut ServiceConfig)) -> Browser {
+        let app = Rc::new(init_service(App::new().configure(routes)).await);
         let ask = move |request: TestRequest| -> LocalBoxFuture<'static, Answer> {
             let app = Rc::clone(&app);
             Box::pin(async move {
@@ -103,10 +109,12 @@ impl Answer {
         let html = Html::parse_document(&self.body);
         let form = html.select(&Selector::parse(&format!("form#{id}")).unwrap()).next();
         let form = form.unwrap_or_else(|| panic!("no form {id} in:\n{}", self.body));
-        let inputs = Selector::parse("input[name]").unwrap();
+        let inputs = Selector::parse("input[name], select[name]").unwrap();
+        let chosen = Selector::parse("option[selected]").unwrap();
         let fields = form.select(&inputs).map(|input| {
-            let attribute = |name| input.value().attr(name).unwrap_or_default().to_owned();
-            (attribute("name"), attribute("value"))
+            let holder = input.select(&chosen).next().unwrap_or(input);
+            let attribute = |of: ElementRef, name| of.value().attr(name).unwrap_or_default().to_owned();
+            (attribute(input, "name"), attribute(holder, "value"))
         });
         (form.value().attr("action").unwrap().to_owned(), fields.collect())
     }

@@ -2,5 +2,6 @@
 
 pub mod app;
 pub mod books;
+pub mod cases;
 pub mod databases;
 pub mod person;

@@ -166,6 +166,13 @@ impl Person {
         page.form("cancellation").set("reason", reason).submit().await.leads_to(&order.seller_path());
     }
 
+    /// Asks for money back, and says where the case is.
+    pub async fn asks_refund(&self, order: &Ordered, kind: &str, fields: &[(&str, &str)]) -> String {
+        let page = self.reads(&format!("{}/refunds/new?kind={kind}", order.buyer_path())).await;
+        let form = fields.iter().fold(page.form("refund"), |form, (name, value)| form.set(name, value));
+        form.submit().await.redirects().location
+    }
+
     /// Cancels as the buyer.
     pub async fn cancels(&self, order: &Ordered) {
         let page = self.reads(&order.buyer_path()).await;

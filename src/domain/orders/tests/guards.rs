@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::notices::{Notice, Recipient};
 
-const MOMENT: TimeDelta = TimeDelta::microseconds(1);
+pub(super) const MOMENT: TimeDelta = TimeDelta::microseconds(1);
 
 #[test]
 fn a_package_holds_something_and_no_more_than_is_left() {

@@ -1,7 +1,8 @@
 //! Every state × step × actor, against the lifecycle as the design states it.
 
 use super::*;
-use crate::domain::orders::lifecycle::{LIFECYCLE, as_markdown, is_legal};
+use crate::domain::orders::as_markdown;
+use crate::domain::orders::lifecycle::{LIFECYCLE, is_legal};
 use crate::domain::text::Text as _;
 use Actor::{Administrator, Buyer, Processor, Seller, Time};
 
@@ -55,6 +56,8 @@ fn step(kind: StepKind, order: &Order) -> Option<Step> {
         StepKind::RefundConfirmed => Step::RefundConfirmed,
         StepKind::RefundOwed => Step::RefundOwed,
         StepKind::RefundPaidByOtherMeans => Step::RefundPaidByOtherMeans,
+        // The steps of a refund case have a table of their own, tried beside this one.
+        _ => return None,
     })
 }
 
@@ -92,10 +95,12 @@ fn every_row_is_reachable_and_names_each_actor_once() {
         assert!(!row.from.is_empty() && !row.by.is_empty());
         for &from in row.from {
             for &actor in row.by {
-                let same = LIFECYCLE
-                    .iter()
-                    .filter(|other| other.step == row.step && other.from.contains(&from) && other.by.contains(&actor));
-                assert_eq!(same.count(), 1, "{from} {} {actor}", row.step);
+                let same = LIFECYCLE.iter().filter(|other| {
+                    other.steps.iter().any(|step| row.steps.contains(step))
+                        && other.from.contains(&from)
+                        && other.by.contains(&actor)
+                });
+                assert_eq!(same.count(), 1, "{from} {:?} {actor}", row.steps);
             }
         }
     }
@@ -105,7 +110,7 @@ fn every_row_is_reachable_and_names_each_actor_once() {
 fn ended_orders_only_note_their_refunds() {
     for state in [State::Completed, State::Cancelled, State::Refunded, State::ChargedBack] {
         for row in LIFECYCLE.iter().filter(|row| row.from.contains(&state)) {
-            assert!(NOTED.iter().any(|(step, _)| *step == row.step) && row.to.is_empty(), "{state} {}", row.step);
+            assert!(NOTED.iter().any(|(step, _)| row.steps == [*step]) && row.to.is_empty(), "{state} {:?}", row.steps);
         }
     }
 }
