@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::ids::{OrderId, PaymentId, RefundId, SuspenseId};
-use super::ledger::{self, About, Entry};
+use super::ids::{ChargebackId, OrderId, PaymentId, RefundId, SuspenseId};
+use super::ledger::{self, About, Account, Entry};
 use super::money::Money;
 use super::notices::Notice;
 use super::refusals::Refusal;
@@ -37,6 +37,22 @@ text_enum! {
         Confirmed = "confirmed",
         /// Paid from the bank.
         ByOtherMeans = "by_other_means",
+        /// The buyer's bank has taken the money back instead.
+        SettledByChargeback = "settled_by_chargeback",
+        /// An administrator has given it up.
+        GivenUp = "given_up",
+    }
+}
+
+impl State {
+    /// Whether nothing happens to it any more by itself.
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::Confirmed | Self::ByOtherMeans | Self::SettledByChargeback | Self::GivenUp)
+    }
+
+    /// Whether its money has not been asked for, or was refused: it is not on its way.
+    pub fn is_unsent(self) -> bool {
+        matches!(self, Self::Committed | Self::Owed)
     }
 }
 
@@ -58,14 +74,18 @@ pub struct Refund {
     pub order: Option<OrderId>,
     /// Or the suspense it sends back.
     pub suspense: Option<SuspenseId>,
+    /// Why money goes back.
+    pub cause: Cause,
     /// Where it stands.
     pub state: State,
     /// Who is asked.
     pub processor: String,
     /// The processor's id of the payment.
     pub processor_payment: String,
-    /// How much.
+    /// How much was promised.
     pub amount: Money,
+    /// What lost chargebacks have paid of it, in minor units.
+    pub settled_minor: i64,
     /// The shipping in it, in minor units.
     pub shipping_minor: i64,
     /// The attempt under way or last made; 0 before the first.
@@ -95,6 +115,11 @@ impl Refund {
         self.asked_at.is_some_and(|asked_at| now > asked_at + hours(KEY_MEMORY_HOURS))
     }
 
+    /// What is still to be sent, or was.
+    pub fn outstanding(&self) -> Money {
+        Money::new(self.amount.minor.saturating_sub(self.settled_minor), self.amount.currency)
+    }
+
     /// Whether it waits for an administrator.
     pub fn waits_for_administrator(&self) -> bool {
         self.state == State::Owed && self.next_call_at.is_none()
@@ -122,8 +147,11 @@ pub enum Step {
         /// What it said.
         reason: String,
     },
-    /// It cannot say now what has become of the last attempt, or cannot be asked at all.
-    Postpone,
+    /// It cannot say now what has become of the last attempt, cannot be asked at all, or is not to be.
+    Postpone {
+        /// When to look again.
+        until: Instant,
+    },
     /// It will not.
     Refuse {
         /// Its reason.
@@ -133,6 +161,15 @@ pub enum Step {
     TryAgain,
     /// An administrator paid it from the bank.
     PayByOtherMeans,
+    /// An administrator gives it up: only one that a case granted.
+    GiveUp,
+    /// The buyer's bank has paid so much of it by a lost chargeback.
+    SettleByChargeback {
+        /// Which.
+        chargeback: ChargebackId,
+        /// In minor units, what is outstanding at the most.
+        minor: i64,
+    },
 }
 
 /// Everything a step changes.
@@ -169,15 +206,17 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.next_call_at = None;
             next.last_error = None;
             next.ended_at = Some(now);
-            entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, refund.amount));
+            let sent = refund.outstanding();
+            entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, sent));
             let currency = refund.amount.currency;
             // What suspense sends back has paid for no goods.
-            let goods_minor = refund.suspense.map_or(refund.amount.minor.saturating_sub(refund.shipping_minor), |_| 0);
+            let shipping_minor = refund.shipping_minor.min(sent.minor);
+            let goods_minor = refund.suspense.map_or(sent.minor.saturating_sub(shipping_minor), |_| 0);
             parties_told = Some(Notice::RefundIssued {
                 refund: refund.number.clone(),
-                amount: refund.amount,
+                amount: sent,
                 goods: Money::new(goods_minor, currency),
-                shipping: Money::new(refund.shipping_minor, currency),
+                shipping: Money::new(shipping_minor, currency),
                 processor: refund.processor.clone(),
             });
         }
@@ -193,18 +232,38 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.last_error = Some(reason.clone());
             next.next_call_at = (refund.attempt < ATTEMPTS).then(|| now + hours(refund.attempt));
             if refund.state == State::Confirmed {
-                entries.push(ledger::refund_failed(refund.about(), &refund.processor, refund.amount));
-                parties_told = Some(Notice::RefundFailed { refund: refund.number.clone(), amount: refund.amount });
+                let sent = refund.outstanding();
+                entries.push(ledger::refund_failed(refund.about(), &refund.processor, sent));
+                parties_told = Some(Notice::RefundFailed { refund: refund.number.clone(), amount: sent });
             }
         }
-        (Step::Postpone, State::Committed | State::Asked | State::Owed) if refund.next_call_at.is_some() => {
-            next.next_call_at = Some(now + hours(1));
+        (Step::Postpone { until }, State::Committed | State::Asked | State::Owed) if refund.next_call_at.is_some() => {
+            next.next_call_at = Some(*until);
         }
         (Step::TryAgain, State::Owed) if refund.next_call_at.is_none() => next.next_call_at = Some(now),
         (Step::PayByOtherMeans, State::Owed) if refund.next_call_at.is_none() => {
             next.state = State::ByOtherMeans;
             next.ended_at = Some(now);
-            entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.amount));
+            entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.outstanding()));
+        }
+        (Step::GiveUp, State::Owed)
+            if refund.next_call_at.is_none() && refund.cause == Cause::Case && refund.settled_minor == 0 =>
+        {
+            next.state = State::GivenUp;
+            next.ended_at = Some(now);
+            parties_told = Some(Notice::RefundGivenUp { refund: refund.number.clone(), amount: refund.amount });
+        }
+        (Step::SettleByChargeback { chargeback, minor }, State::Committed | State::Owed)
+            if *minor <= refund.outstanding().minor =>
+        {
+            next.settled_minor = refund.settled_minor.saturating_add(*minor);
+            let part = Money::new(*minor, refund.amount.currency);
+            entries.push(ledger::chargeback_lost(refund.about(), *chargeback, part, Account::RefundsInTransit));
+            if next.outstanding().minor == 0 {
+                next.state = State::SettledByChargeback;
+                next.next_call_at = None;
+                next.ended_at = Some(now);
+            }
         }
         _ => return Err(Refusal::RefundNotOwed),
     }
@@ -216,7 +275,7 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
 pub fn owed_notice(refund: &Refund) -> Notice {
     Notice::RefundOwed {
         refund: refund.number.clone(),
-        amount: refund.amount,
+        amount: refund.outstanding(),
         attempts: refund.attempt,
         reason: refund.last_error.clone().unwrap_or_default(),
     }
@@ -226,7 +285,7 @@ pub fn owed_notice(refund: &Refund) -> Notice {
 pub fn misfit_notice(refund: &Refund, transaction: &str, reported: Money) -> Notice {
     Notice::RefundMisfit {
         refund: refund.number.clone(),
-        amount: refund.amount,
+        amount: refund.outstanding(),
         reported,
         processor: refund.processor.clone(),
         transaction: transaction.to_owned(),
@@ -266,6 +325,8 @@ mod tests {
             processor: "sandbox".into(),
             processor_payment: "p".into(),
             amount: Money::new(500, Currency::USD),
+            settled_minor: 0,
+            cause: Cause::Cancelled,
             shipping_minor: 100,
             attempt: 0,
             committed_at: at(0),
@@ -329,10 +390,38 @@ mod tests {
 
     #[test]
     fn what_waits_for_nobody_is_not_postponed() {
-        let postponed = after(&committed(), &[Step::Postpone]).refund;
+        let postpone = Step::Postpone { until: at(2) };
+        let postponed = after(&committed(), std::slice::from_ref(&postpone)).refund;
         assert_eq!((postponed.state, postponed.next_call_at), (State::Committed, Some(at(2))));
         let done = after(&committed(), &[Step::Call, Step::Confirm]).refund;
-        assert_eq!(decide(&done, &Step::Postpone, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+        assert_eq!(decide(&done, &postpone, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+    }
+
+    #[test]
+    fn a_lost_chargeback_pays_what_was_not_sent_and_the_rest_is_still_owed() {
+        let settle = |minor| Step::SettleByChargeback { chargeback: ChargebackId(1), minor };
+        let partly = after(&committed(), &[settle(200)]);
+        assert_eq!((partly.refund.state, partly.refund.outstanding().minor), (State::Committed, 300));
+        assert_eq!(partly.entries[0].movement(&Account::RefundsInTransit), 200);
+        let sent = after(&partly.refund, &[Step::Call, Step::Confirm]);
+        assert_eq!(sent.entries[0].movement(&Account::RefundsInTransit), 300);
+        let wholly = after(&partly.refund, &[settle(300)]).refund;
+        assert_eq!((wholly.state, wholly.next_call_at), (State::SettledByChargeback, None));
+        let asked = after(&committed(), &[Step::Call]).refund;
+        assert_eq!(decide(&asked, &settle(100), at(2)).unwrap_err(), Refusal::RefundNotOwed, "it may be on its way");
+        assert_eq!(decide(&committed(), &settle(501), at(2)).unwrap_err(), Refusal::RefundNotOwed);
+    }
+
+    #[test]
+    fn only_what_a_case_granted_and_the_processor_will_not_send_is_given_up() {
+        let refuse = Step::Refuse { reason: "no".into() };
+        let stuck = |cause| {
+            let steps: Vec<Step> = [Step::Call, refuse.clone()].into_iter().cycle().take(6).collect();
+            after(&Refund { cause, ..committed() }, &steps).refund
+        };
+        assert_eq!(after(&stuck(Cause::Case), &[Step::GiveUp]).refund.state, State::GivenUp);
+        assert_eq!(decide(&stuck(Cause::Cancelled), &Step::GiveUp, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+        assert_eq!(decide(&committed(), &Step::GiveUp, at(2)).unwrap_err(), Refusal::RefundNotOwed);
     }
 
     #[test]

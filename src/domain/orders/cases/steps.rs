@@ -206,16 +206,24 @@ fn accept(draft: &mut Draft, case: &Case) {
     } else {
         await_return(draft);
     }
-    let amount = draft.order.money(case.asked_minor);
-    if settles {
-        draft.tell_buyer(Notice::RefundAnswered {
-            case: case.number.clone(),
-            answer: Answer::Accepted,
-            amount: Some(amount),
-            reason: String::new(),
-            choose_by: None,
-        });
-    }
+    tell_what_is_granted(draft, case, Answer::Accepted);
+}
+
+/// Tells the buyer of the refund a step has made, if it has made one.
+fn tell_what_is_granted(draft: &mut Draft, case: &Case, answer: Answer) {
+    let Some(amount) = granted(draft) else { return };
+    draft.tell_buyer(Notice::RefundAnswered {
+        case: case.number.clone(),
+        answer,
+        amount: Some(amount),
+        reason: String::new(),
+        choose_by: None,
+    });
+}
+
+/// What the refund of this step comes to.
+fn granted(draft: &Draft) -> Option<Money> {
+    draft.refund.as_ref().map(|refund| draft.order.money(refund.amount_minor))
 }
 
 fn counter(draft: &mut Draft, amount_minor: i64, text: &str) {
@@ -240,13 +248,7 @@ fn answer_by_silence(draft: &mut Draft, case: &Case) {
         SilenceRule::Return => await_return(draft),
         SilenceRule::Settle => {
             settle_claim(draft, case, "granted because the seller did not answer", false);
-            draft.tell_buyer(Notice::RefundAnswered {
-                case: case.number.clone(),
-                answer: Answer::Silence,
-                amount: Some(draft.order.money(case.asked_minor)),
-                reason: String::new(),
-                choose_by: None,
-            });
+            tell_what_is_granted(draft, case, Answer::Silence);
         }
     }
 }
@@ -268,8 +270,10 @@ fn accept_offer(draft: &mut Draft, case: &Case) {
     let Some(offer_minor) = case.offer_minor else { return };
     let share = settlement::share_of_amount(&draft.order, offer_minor);
     settle(draft, share, "offered by the seller and accepted", Pieces::Shipped { restock: false });
-    let refund = Some(draft.order.money(offer_minor));
-    draft.tell_shop(Notice::CaseEnded { case: case.number.clone(), state: CaseState::Settled, refund });
+    if let Some(refund) = granted(draft) {
+        let refund = Some(refund);
+        draft.tell_shop(Notice::CaseEnded { case: case.number.clone(), state: CaseState::Settled, refund });
+    }
 }
 
 fn await_return(draft: &mut Draft) {
@@ -395,8 +399,12 @@ fn pieces_of(kind: Kind, restock: bool) -> Pieces {
     if kind == Kind::Unshipped { Pieces::Unshipped } else { Pieces::Shipped { restock } }
 }
 
-/// Commits the refund and ends the case; the order goes where the refund leads it.
+/// Commits the refund and ends the case; the order goes where the refund leads it. When a chargeback has left nothing of
+/// what was claimed, the case closes without one.
 fn settle(draft: &mut Draft, share: Share, rule: &str, pieces: Pieces) {
+    if share.total_minor() == 0 {
+        return close(draft, CaseState::Closed);
+    }
     settlement::give_back(draft, Cause::Case, rule, share, pieces);
     enter(draft, CaseState::Settled);
     settlement::conclude(draft);
