@@ -772,6 +772,111 @@ mail-case-message-lead =
 mail-case-message-next = Please answer on the page of the case, where everybody concerned can read it; an answer to this mail reaches nobody. A message by itself moves no deadline.
 mail-case-message-button = Read and answer
 
+## Mail about chargebacks
+
+mail-chargeback-see = See it in Doorstep
+mail-chargeback-opened-subject =
+    { $to ->
+        [buyer] Your bank has taken money back for order { $order }
+        [shop] The buyer’s bank has taken money back for order { $order }
+       *[administrator] Chargeback { $chargeback } of { $amount }
+    }
+mail-chargeback-opened-lead =
+    { $to ->
+        [buyer] Your bank has asked us for { $amount } of the payment that paid your order { $order } (chargeback { $chargeback }).
+        [shop] The bank of the buyer of order { $order } has taken { $amount } of the payment back (chargeback { $chargeback }).
+       *[administrator] A buyer’s bank has taken { $amount } of a payment back (chargeback { $chargeback }).
+    }
+mail-chargeback-reason = The reason given: “{ $reason }”
+mail-chargeback-opened-next =
+    { $to ->
+        [buyer] Until your bank has decided the order stands still: nothing is shipped, confirmed or paid out, and no other refund is sent. If you did not mean to do this, please tell your bank.
+        [shop] Until the bank has decided the order stands still: please ship nothing more. Nothing is confirmed or paid out. Proof of what you have shipped helps us to answer the bank.
+       *[administrator] Its orders stand still and no refund of the payment is sent. Answer the bank at the processor in time; we ask there every day what was decided.
+    }
+mail-chargeback-ended-subject =
+    { $to ->
+        [buyer] Your bank has decided about order { $order }
+        [shop]
+            { $outcome ->
+                [won] The bank has decided for you: order { $order }
+               *[lost] The bank has decided for the buyer: order { $order }
+            }
+       *[administrator]
+            { $outcome ->
+                [won] Chargeback { $chargeback } of { $amount } is won
+               *[lost] Chargeback { $chargeback } of { $amount } is lost
+            }
+    }
+mail-chargeback-ended-lead =
+    { $outcome ->
+        [won]
+            { $to ->
+                [buyer] Your bank has given us the { $amount } back that it had taken for your order { $order } (chargeback { $chargeback }).
+                [shop] The buyer’s bank has given the { $amount } back that it had taken for order { $order } (chargeback { $chargeback }).
+               *[administrator] The { $amount } of chargeback { $chargeback } is ours again.
+            }
+       *[lost]
+            { $to ->
+                [buyer] Your bank keeps the { $amount } that it had taken for your order { $order } (chargeback { $chargeback }). The money is yours again.
+                [shop] The buyer’s bank keeps the { $amount } that it had taken for order { $order } (chargeback { $chargeback }).
+               *[administrator] The buyer’s bank keeps the { $amount } of chargeback { $chargeback }.
+            }
+    }
+mail-chargeback-ended-taken =
+    { $to ->
+        [buyer]
+            { $taken_is ->
+                [none] What it paid was on its way to you before, so that no refund is sent any more for it.
+               *[some] { $taken } of it was kept for this order.
+            }
+        [shop]
+            { $taken_is ->
+                [none] Nothing of it is taken from this order.
+               *[some] { $taken } of it is taken from this order.
+            }
+       *[administrator]
+            { $taken_is ->
+                [none] All of it is taken from refunds, suspense and orders of the payment.
+               *[some] { $taken } of it is a loss of the store, because it was paid back before.
+            }
+    }
+mail-chargeback-ended-next =
+    { $to ->
+        [buyer]
+            { $outcome ->
+                [won] The order goes on where it stood, and every time goes on with what was left.
+               *[lost] What is left of the order goes on where it stood.
+            }
+        [shop]
+            { $outcome ->
+                [won] The order goes on where it stood, and every time goes on with what was left.
+               *[lost] If anything is left of the order it goes on where it stood. If all of it is gone, please ship nothing more.
+            }
+       *[administrator] Its orders go on with what is left of them.
+    }
+mail-chargeback-reminder-subject = Chargeback { $chargeback } of { $amount } is still open
+mail-chargeback-reminder-lead = Chargeback { $chargeback } of { $amount } has been open since { $since }. We ask the processor every day, and it has not said how it was decided.
+mail-chargeback-reminder-next = Please look at it at the processor. Until it is decided its orders stand still.
+mail-chargeback-misfit-subject = { $processor } and our books differ on a chargeback
+mail-chargeback-misfit-lead = { $processor } reports chargeback { $transaction } of { $amount } for its payment { $payment }. That fits no charge in our books, or something else than we were told before, so nothing was booked.
+mail-chargeback-misfit-next = Please compare both at the processor.
+mail-refund-given-up-subject =
+    { $to ->
+        [buyer] We could not pay your refund of { $amount }
+       *[shop] A refund for order { $order } was given up
+    }
+mail-refund-given-up-lead =
+    { $to ->
+        [buyer] Refund { $refund } of { $amount } for your order { $order } could not be paid in any way, and an administrator has given it up.
+       *[shop] Refund { $refund } of { $amount } for order { $order } could not be paid to the buyer in any way, and an administrator has given it up. The money is the order’s again.
+    }
+mail-refund-given-up-next =
+    { $to ->
+        [buyer] If you disagree, or can tell us how to pay you, please answer this mail.
+       *[shop] You need not do anything.
+    }
+
 ## Orders as both sides read them
 
 order-who =
@@ -780,6 +885,7 @@ order-who =
         [buyer] { $buyer }
         [seller] { $shop }
         [store] We do
+        [bank] The buyer’s bank
        *[nobody] Nobody has to act
     }
 order-what-happened = What happened
@@ -923,6 +1029,10 @@ money-note-refund-asked = On its way since { $day }
 money-note-refund-owed = Promised on { $day }; it has not gone through yet and is tried again
 money-note-refund-sent = Sent on { $day }
 money-note-refund-by-bank = Paid from our bank on { $day }
+money-note-refund-by-chargeback = Paid by the bank’s chargeback on { $day }
+money-note-refund-given-up = Given up on { $day }
+money-chapter-refund-given-up = Refund given up
+money-chapter-charged-back = Taken back by the buyer’s bank
 
 step-place =
     { $who ->
@@ -997,6 +1107,14 @@ step-refund-confirmed =
     }
 step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
+step-give-refund-up = A refund was given up: nobody could pay it
+step-open-chargeback =
+    { $who ->
+        [you] Your bank took money back; the order stands still
+       *[other] The buyer’s bank took money back; the order stands still
+    }
+step-win-chargeback = The bank decided for the shop; the order goes on
+step-lose-chargeback = The bank decided for the buyer
 step-request-refund =
     { $who ->
         [you] You asked for a refund
@@ -1121,6 +1239,7 @@ refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-case-open = A refund case is open for this order. Withdraw it first, or wait for its end.
+refusal-chargeback-open = The buyer’s bank has taken money of this order back. Until it has decided nothing can be shipped, confirmed, cancelled or paid back.
 refusal-no-open-case = There is no open refund case for this order any more.
 refusal-not-in-case = The refund case has moved on meanwhile. Look at where it stands now.
 refusal-claim-kind = Such a refund cannot be asked for as the order stands now.
@@ -1649,6 +1768,11 @@ seller-statement-rule-paid = The store holds it until delivery is confirmed.
 seller-statement-rule-released = Delivery is confirmed. Commission of { $rate } %: { $commission }.
 seller-statement-rule-cancelled = The order was cancelled before anything was shipped.
 seller-statement-rule-unshipped = What was not shipped in time, with its share of the shipping.
+seller-statement-rule-case = A refund case granted it. After the release it comes out of your balance; the commission on it is given back.
+seller-statement-given-up = Refund given up
+seller-statement-rule-given-up = Nobody could pay it to the buyer, and an administrator gave it up.
+seller-statement-charged-back = Taken back by the buyer’s bank
+seller-statement-rule-charged-back = A chargeback was lost: what was left of the order bears it, and the commission on it is given back.
 seller-statement-rule-other = { $rule }
 seller-statement-empty = Nothing has moved
 seller-statement-empty-text = When a buyer pays, the amount held for you appears here.
@@ -2167,6 +2291,7 @@ admin-suspense-none = Nothing in suspense
 admin-suspense-none-text = All money that arrived has found its order.
 admin-suspense-state-open = Open
 admin-suspense-state-sent-back = Sent back
+admin-suspense-state-charged-back = Charged back
 admin-suspense-why = Why
 admin-suspense-received = Received
 admin-suspense-next = What becomes of it
@@ -2201,6 +2326,18 @@ admin-refund-state-asked = Asked for
 admin-refund-state-owed = Refused, still owed
 admin-refund-state-confirmed = Sent
 admin-refund-state-by-other-means = Paid from the bank
+admin-refund-state-settled-by-chargeback = Paid by a chargeback
+admin-refund-state-given-up = Given up
+admin-refund-cause-case = Refund case
+admin-refund-giving-up = Give it up
+admin-refund-giving-up-heading = Give up refund { $number } of { $amount }?
+admin-refund-giving-up-lead = Only if nobody can pay it in any way: the account is closed and the buyer cannot be reached. The processor is asked once more whether it has paid it after all.
+admin-refund-giving-up-reason = Why nobody can pay it
+admin-refund-giving-up-reason-hint = Buyer and seller read it in the history of the order.
+admin-refund-giving-up-reason-missing = Say why nobody can pay it.
+admin-refund-giving-up-consequence = The money is the order’s again: it is held for it, or after the release goes to the seller and the commission. Both sides are told.
+admin-refund-giving-up-back = Back without giving it up
+admin-refund-given-up = Refund { $number } is given up.
 admin-refund-attempts =
     { $count ->
         [0] not tried yet
@@ -2251,6 +2388,10 @@ admin-entry-refund-failed = Refund came back
 admin-entry-refund-paid-by-other-means = Refund paid from the bank
 admin-entry-suspended = Put into suspense
 admin-entry-suspense-sent-back = Sent back from suspense
+admin-entry-refund-given-up = Refund given up
+admin-entry-chargeback-opened = Chargeback opened
+admin-entry-chargeback-won = Chargeback won
+admin-entry-chargeback-lost = Chargeback lost
 admin-account-processor-cash = Cash at { $of }
 admin-account-hold = Held for buyers
 admin-account-seller-balance = Sellers’ balances
@@ -2258,6 +2399,8 @@ admin-account-commission = Commission
 admin-account-refunds-in-transit = Refunds in transit
 admin-account-suspense = Suspense
 admin-account-bank = Bank
+admin-account-chargebacks-open = Open chargebacks
+admin-account-chargeback-losses = Losses by chargebacks
 
 admin-outbox-title = Outbox
 admin-outbox-lead = Every message to a person, the newest first, and what became of it.
@@ -2781,12 +2924,15 @@ order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
 panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
+panel-chargeback = The buyer’s bank has taken money back and is deciding
+panel-chargeback-otherwise = Until it has decided the order stands still: nothing is shipped, confirmed, cancelled or paid back, and no time runs.
 claim-title-unshipped = It was not shipped
 claim-title-not-received = It has not arrived
 claim-title-keep-goods = Keep it and get something back
 claim-title-return = Send it back
 case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
 timeline-case = A refund case is open; everything else waits for its end
+timeline-chargeback = The buyer’s bank is deciding; everything else waits for that
 ## Photos that come with a form
 photo-fields = Photos of what is wrong
 photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
@@ -2794,3 +2940,31 @@ photo-too-many-bytes = This file is larger than 10 MB. Choose a smaller photo.
 photo-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller photo.
 photo-unknown-format = This file is no photo we can read. Choose a JPEG, PNG or WebP file.
 photo-damaged = This photo is damaged. Choose another one, or save it anew.
+
+## Chargebacks
+
+admin-chargebacks-title = Chargebacks
+admin-chargebacks-lead = Money that buyers’ banks have taken back. While one is open its orders stand still, and nothing of their payment is paid back.
+admin-chargebacks-open = Open
+admin-chargebacks-decided = Decided
+admin-chargebacks-none = No chargebacks here
+admin-chargebacks-none-text = When a buyer’s bank takes money back, it appears here and you are told by mail.
+admin-chargeback = Chargeback
+admin-chargeback-orders = Orders
+admin-chargeback-borne = bears { $amount }
+admin-chargeback-no-order = None that we know
+admin-chargeback-state-open = Open
+admin-chargeback-state-won = Won
+admin-chargeback-state-lost = Lost
+admin-chargeback-age =
+    { $days ->
+        [0] Less than a day
+        [one] One day
+       *[other] { $days } days
+    }
+admin-chargeback-next = The processor is asked every day. Answer the bank there.
+admin-task-chargebacks =
+    { $count ->
+        [one] One chargeback is open: answer the bank in time
+       *[other] { $count } chargebacks are open: answer the banks in time
+    }

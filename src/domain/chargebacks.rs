@@ -43,6 +43,8 @@ pub struct Chargeback {
     pub state: State,
     /// When we heard of it.
     pub opened_at: Instant,
+    /// When it was decided.
+    pub ended_at: Option<Instant>,
     /// Raised by every commit.
     pub version: i64,
 }

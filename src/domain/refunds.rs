@@ -125,6 +125,11 @@ impl Refund {
         self.state == State::Owed && self.next_call_at.is_none()
     }
 
+    /// Whether an administrator may give it up: only one that a case granted, and that nobody has paid a part of.
+    pub fn may_be_given_up(&self) -> bool {
+        self.waits_for_administrator() && self.cause == Cause::Case && self.settled_minor == 0
+    }
+
     fn about(&self) -> About {
         About { order: self.order, payment: self.payment, refund: Some(self.id), ..About::default() }
     }
@@ -162,7 +167,10 @@ pub enum Step {
     /// An administrator paid it from the bank.
     PayByOtherMeans,
     /// An administrator gives it up: only one that a case granted.
-    GiveUp,
+    GiveUp {
+        /// Why.
+        reason: String,
+    },
     /// The buyer's bank has paid so much of it by a lost chargeback.
     SettleByChargeback {
         /// Which.
@@ -246,10 +254,9 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.ended_at = Some(now);
             entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.outstanding()));
         }
-        (Step::GiveUp, State::Owed)
-            if refund.next_call_at.is_none() && refund.cause == Cause::Case && refund.settled_minor == 0 =>
-        {
+        (Step::GiveUp { reason }, State::Owed) if refund.may_be_given_up() => {
             next.state = State::GivenUp;
+            next.last_error = Some(reason.clone());
             next.ended_at = Some(now);
             parties_told = Some(Notice::RefundGivenUp { refund: refund.number.clone(), amount: refund.amount });
         }
@@ -419,9 +426,11 @@ mod tests {
             let steps: Vec<Step> = [Step::Call, refuse.clone()].into_iter().cycle().take(6).collect();
             after(&Refund { cause, ..committed() }, &steps).refund
         };
-        assert_eq!(after(&stuck(Cause::Case), &[Step::GiveUp]).refund.state, State::GivenUp);
-        assert_eq!(decide(&stuck(Cause::Cancelled), &Step::GiveUp, at(2)).unwrap_err(), Refusal::RefundNotOwed);
-        assert_eq!(decide(&committed(), &Step::GiveUp, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+        let give_up = Step::GiveUp { reason: "the account is closed".into() };
+        let given_up = after(&stuck(Cause::Case), std::slice::from_ref(&give_up)).refund;
+        assert_eq!(given_up.state, State::GivenUp);
+        assert_eq!(decide(&stuck(Cause::Cancelled), &give_up, at(2)).unwrap_err(), Refusal::RefundNotOwed);
+        assert_eq!(decide(&committed(), &give_up, at(2)).unwrap_err(), Refusal::RefundNotOwed);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the layouts of all mails read: who writes, who reads and why, and where links lead.
 
 use crate::db::notices::{AboutOrder, Letter};
+use crate::domain::money::Money;
 use crate::domain::notices::NoticeKind;
 use crate::domain::orders::Actor;
 
@@ -32,6 +33,8 @@ impl<'a> Frame<'a> {
                 | NoticeKind::RefundMisfit
                 | NoticeKind::PaidElsewhere
                 | NoticeKind::DisputeToRule
+                | NoticeKind::ChargebackReminder
+                | NoticeKind::ChargebackMisfit
                 | NoticeKind::MailDown,
                 _,
             )
@@ -65,6 +68,26 @@ impl<'a> Frame<'a> {
     /// `buyer` or `shop`, as messages choose between them.
     pub(super) fn reader_is(&self) -> &'static str {
         if self.buyer_reads() { "buyer" } else { "shop" }
+    }
+
+    /// The same for mails that administrators read too: `buyer`, `shop` or `administrator`.
+    pub(super) fn chargeback_reader(&self) -> &'static str {
+        if self.role == Role::Administrator { "administrator" } else { self.reader_is() }
+    }
+
+    /// The number of the order it is about; empty when it is about none.
+    pub(super) fn order_number(&self) -> &'a str {
+        self.order().map_or("", |order| order.number.as_str())
+    }
+
+    /// The reader's page of a chargeback: that of the order that stands still.
+    pub(super) fn chargeback_url(&self) -> String {
+        if self.role == Role::Administrator { self.link("/admin/payments/chargebacks") } else { self.order_url() }
+    }
+
+    /// `some` or `none`, as messages choose between them.
+    pub(super) fn some_or_none(&self, amount: &Money) -> &'static str {
+        if amount.minor > 0 { "some" } else { "none" }
     }
 
     /// Who acted or wrote, as the reader sees them: `you`, `buyer`, `shop`, `time` or `store`.

@@ -5,6 +5,7 @@
 
 mod administration;
 mod cases;
+mod chargebacks;
 mod delivery;
 mod frame;
 mod mail;
@@ -74,7 +75,7 @@ fn mail_of<'a>(
     frame: Frame<'a>,
     about: Option<&'a AboutOrder>,
 ) -> Result<Box<dyn Mail + 'a>, NotWritten> {
-    // These are for administrators; all others are about an order.
+    // These are for administrators, or may be; all others are about an order.
     let (notice, order) = match (notice, about) {
         (Notice::MoneyInSuspense { amount, reason, processor, processor_payment }, _) => {
             return Ok(Box::new(administration::MoneyInSuspense {
@@ -101,6 +102,25 @@ fn mail_of<'a>(
         }
         (Notice::PaidElsewhere { amount, payee, processor, processor_payment }, _) => {
             return Ok(Box::new(administration::PaidElsewhere { frame, amount, payee, processor, processor_payment }));
+        }
+        (Notice::ChargebackOpened { chargeback, amount, reason }, _) => {
+            return Ok(Box::new(chargebacks::ChargebackOpened { frame, chargeback, amount, reason }));
+        }
+        (Notice::ChargebackEnded { chargeback, amount, outcome, taken }, _) => {
+            let outcome = outcome.as_str();
+            return Ok(Box::new(chargebacks::ChargebackEnded { frame, chargeback, amount, outcome, taken }));
+        }
+        (Notice::ChargebackReminder { chargeback, amount, since }, _) => {
+            return Ok(Box::new(chargebacks::ChargebackReminder { frame, chargeback, amount, since }));
+        }
+        (Notice::ChargebackMisfit { amount, processor, processor_payment, transaction }, _) => {
+            return Ok(Box::new(chargebacks::ChargebackMisfit {
+                frame,
+                amount,
+                processor,
+                processor_payment,
+                transaction,
+            }));
         }
         (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
         (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
@@ -146,6 +166,7 @@ fn mail_of<'a>(
             Box::new(refunds::RefundIssued { frame, order, case, lines, refund, amount, goods, shipping, processor })
         }
         Notice::RefundFailed { refund, amount } => Box::new(refunds::RefundFailed { frame, order, refund, amount }),
+        Notice::RefundGivenUp { refund, amount } => Box::new(refunds::RefundGivenUp { frame, order, refund, amount }),
         Notice::RefundRequested { case, amount, answer_by } => {
             Box::new(cases::RefundRequested { frame, order, case: of(&case)?, amount, answer_by })
         }
@@ -189,6 +210,10 @@ fn mail_of<'a>(
             Box::new(cases::CaseMessage { frame, order, case: of(&case)?, from, said: cases::quoted(&text) })
         }
         Notice::MoneyInSuspense { .. }
+        | Notice::ChargebackOpened { .. }
+        | Notice::ChargebackEnded { .. }
+        | Notice::ChargebackReminder { .. }
+        | Notice::ChargebackMisfit { .. }
         | Notice::RefundOwed { .. }
         | Notice::RefundMisfit { .. }
         | Notice::PaidElsewhere { .. }

@@ -46,3 +46,12 @@ pub(super) struct RefundFailed<'a> {
     pub(super) amount: Money,
 }
 mail!(RefundFailed: "mail/refund_failed/subject.txt", "mail/refund_failed/body.txt", "mail/refund_failed/body.html");
+
+/// A refund that nobody could pay was given up.
+pub(super) struct RefundGivenUp<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) order: &'a AboutOrder,
+    pub(super) refund: String,
+    pub(super) amount: Money,
+}
+mail!(RefundGivenUp: "mail/refund_given_up/subject.txt", "mail/refund_given_up/body.txt", "mail/refund_given_up/body.html");

@@ -255,6 +255,11 @@ impl Order {
         self.case.as_ref().filter(|case| case.state.is_open())
     }
 
+    /// Whether an open refund case or chargeback keeps it from going on.
+    pub fn stands_still(&self) -> bool {
+        self.open_case().is_some() || self.open_chargebacks > 0
+    }
+
     /// How many pieces of a line may be shipped: those an open case wants the money back for stay here.
     pub fn shippable_quantity(&self, line: &Line) -> i64 {
         let claimed = match self.open_case().map(|case| (case.kind, &case.claim)) {

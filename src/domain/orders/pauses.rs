@@ -15,7 +15,8 @@ pub(super) fn apply(draft: &mut Draft) {
     let now = draft.now;
     let mut receipt_left = None;
     for clock in &mut draft.order.clocks {
-        let stands_still = (in_chargeback && !clock.kind.runs_in_chargeback()) || (in_case && !clock.kind.runs_in_case());
+        let stands_still =
+            (in_chargeback && !clock.kind.runs_in_chargeback()) || (in_case && !clock.kind.runs_in_case());
         match clock.state {
             ClockState::Running if stands_still => {
                 clock.state = ClockState::Paused((clock.due_at - now).max(chrono::TimeDelta::zero()));

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::cases::{Claim, Kind};
 use super::decision::{Draft, RefundDraft, StockChange};
 use super::{Line, Order, Quantities, State, shipping};
-use crate::domain::ids::LineId;
-use crate::domain::ledger::{self, OrderMoney};
+use crate::domain::ids::{LineId, RefundId};
+use crate::domain::ledger::{self, About, OrderMoney};
 use crate::domain::money::{proportion, split};
 use crate::domain::refunds::Cause;
 
@@ -165,10 +165,7 @@ pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Shar
     order.shipping_refunded_minor = order.shipping_refunded_minor.saturating_add(share.shipping_minor);
     order.refunded_minor = order.refunded_minor.saturating_add(amount_minor);
     order.hold_minor = order.hold_minor.saturating_sub(sources.hold_minor);
-    assert!(
-        order.hold_minor >= 0 && left_minor(order) >= 0,
-        "a refund exceeds what was captured"
-    );
+    assert!(order.hold_minor >= 0 && left_minor(order) >= 0, "a refund exceeds what was captured");
     if amount_minor > 0 {
         let amount = draft.order.money(amount_minor);
         draft.entries.push(ledger::refund_committed(draft.about(), amount, from, rule));
@@ -181,6 +178,8 @@ pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Shar
 /// What a refund was for, as its rows say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GivenUp {
+    /// The refund.
+    pub id: RefundId,
     /// Minor units by line.
     pub lines: Vec<(LineId, i64)>,
     /// The shipping in it, in minor units.
@@ -207,7 +206,8 @@ pub(super) fn take_again(draft: &mut Draft, refund: &GivenUp) {
         OrderMoney::Hold(order.id)
     };
     let amount = draft.order.money(amount_minor);
-    draft.entries.push(ledger::refund_given_up(draft.about(), amount, to));
+    let about = About { refund: Some(refund.id), ..draft.about() };
+    draft.entries.push(ledger::refund_given_up(about, amount, to));
 }
 
 /// What a refund makes of the order: refunded when nothing captured is left; wholly shipped when nothing is left to ship.

@@ -42,6 +42,7 @@ fn placed() -> Order {
         refunded_quantity: 0,
         given_back_quantity: 0,
         refunded_minor: 0,
+        charged_back_minor: 0,
     };
     Order {
         id: OrderId(1),
@@ -59,6 +60,9 @@ fn placed() -> Order {
         captured_minor: 0,
         refunded_minor: 0,
         shipping_refunded_minor: 0,
+        charged_back_minor: 0,
+        shipping_charged_back_minor: 0,
+        open_chargebacks: 0,
         hold_minor: 0,
         released_minor: 0,
         shipping_method: ShippingMethod::Courier,
