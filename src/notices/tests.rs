@@ -7,6 +7,7 @@ use iso_currency::Currency;
 
 use super::*;
 use crate::db::notices::{AboutCase, Addressee, NoticeRow};
+use crate::domain::chargebacks::State as Outcome;
 use crate::domain::ids::{AccountId, NoticeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::notices::{Answer, NoticeKind, State};
@@ -39,6 +40,8 @@ fn letterhead() -> Letterhead {
 }
 
 fn letter(notice: &Notice, to: AccountId) -> Letter {
+    let of_payment = matches!(notice.kind(), NoticeKind::ChargebackOpened | NoticeKind::ChargebackEnded);
+    let without_order = of_payment && to == CAROL;
     let line = |title: &str, options: &str, quantity, minor| AboutLine {
         title: title.to_owned(),
         options: options.to_owned(),
@@ -68,7 +71,7 @@ fn letter(notice: &Notice, to: AccountId) -> Letter {
             locale: "en".to_owned(),
             time_zone: time_zone.map(str::to_owned),
         },
-        order: Some(AboutOrder {
+        order: (!without_order).then(|| AboutOrder {
             number: "D-7K4M2-QXH9T".to_owned(),
             buyer: BUYER,
             shop: "Clay & Harbour".to_owned(),
@@ -136,7 +139,39 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
         processor: "sandbox".to_owned(),
         processor_payment: "pay_1".to_owned(),
     };
+    let opened =
+        || Notice::ChargebackOpened { chargeback: "B-1".to_owned(), amount, reason: "goods not received".to_owned() };
+    let ended =
+        |outcome, taken| Notice::ChargebackEnded { chargeback: "B-1".to_owned(), amount, outcome, taken: usd(taken) };
+    let given_up = || Notice::RefundGivenUp { refund: "R-2".to_owned(), amount: usd(4_000) };
     vec![
+        ("refund_given_up", BUYER, given_up()),
+        ("refund_given_up_to_shop", SELLER, given_up()),
+        ("chargeback_opened", BUYER, opened()),
+        ("chargeback_opened_to_shop", SELLER, opened()),
+        ("chargeback_opened_to_administrator", CAROL, opened()),
+        ("chargeback_won", BUYER, ended(Outcome::Won, 0)),
+        ("chargeback_won_to_shop", SELLER, ended(Outcome::Won, 0)),
+        ("chargeback_won_to_administrator", CAROL, ended(Outcome::Won, 0)),
+        ("chargeback_lost", BUYER, ended(Outcome::Lost, 4_000)),
+        ("chargeback_lost_without_part", BUYER, ended(Outcome::Lost, 0)),
+        ("chargeback_lost_to_shop", SELLER, ended(Outcome::Lost, 4_000)),
+        ("chargeback_lost_to_administrator", CAROL, ended(Outcome::Lost, 2_000)),
+        (
+            "chargeback_reminder",
+            CAROL,
+            Notice::ChargebackReminder { chargeback: "B-1".to_owned(), amount, since: at() },
+        ),
+        (
+            "chargeback_misfit",
+            CAROL,
+            Notice::ChargebackMisfit {
+                amount,
+                processor: "sandbox".to_owned(),
+                processor_payment: "pay_1".to_owned(),
+                transaction: "cb_1".to_owned(),
+            },
+        ),
         ("order_placed", BUYER, Notice::OrderPlaced { amount, pay_by: soon }),
         ("payment_received", BUYER, Notice::PaymentReceived { amount }),
         ("payment_reminder", BUYER, Notice::PaymentReminder { amount, pay_by: soon }),

@@ -1,6 +1,7 @@
 //! The rules of an order, tried on orders that were walked there step by step.
 
 mod cases;
+mod chargebacks;
 mod guards;
 mod money;
 mod table;
