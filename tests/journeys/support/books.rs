@@ -76,6 +76,7 @@ impl Processor for Till {
             processor_payment: processor_payment.to_owned(),
             status: PaymentStatus::Closed,
             charges: Vec::new(),
+            chargebacks: Vec::new(),
         };
         Box::pin(async { Ok(report) })
     }
@@ -287,6 +288,7 @@ impl Books {
             processor_payment: format!("till-{reference}"),
             status: PaymentStatus::Paid,
             charges: vec![Charge { transaction: transaction.to_owned(), amount, payee: "us".to_owned() }],
+            chargebacks: Vec::new(),
         };
         actions::payments::apply(&self.db, &self.clock, &self.processors, "till", report).await.unwrap();
     }
