@@ -15,6 +15,8 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "/admin/payments",
     "/admin/payments/suspense",
     "/admin/payments/refunds",
+    "/admin/payments/chargebacks",
+    "/admin/payments/chargebacks?view=decided",
     "/admin/payments/notifications",
     "/admin/ledger",
     "/admin/outbox",

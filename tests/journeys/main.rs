@@ -14,6 +14,7 @@ mod accountants;
 mod audit;
 mod browser;
 mod cancellations;
+mod chargebacks;
 mod checkout;
 mod databases;
 mod disputes;

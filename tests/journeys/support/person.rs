@@ -282,6 +282,12 @@ impl<'p> Page<'p> {
         Form::read(self, form.unwrap_or_else(|| panic!("no form {id} at {}: {}", self.path, self.text())))
     }
 
+    /// The form that is sent to this path.
+    pub fn form_to(&self, path: &str) -> Form<'p> {
+        let form = self.html.select(&selected(&format!("form[action^=\"{path}\"]"))).next();
+        Form::read(self, form.unwrap_or_else(|| panic!("no form to {path} at {}: {}", self.path, self.text())))
+    }
+
     /// The form with that button, which is pressed.
     pub fn button(&self, name: &str, value: &str) -> Form<'p> {
         let button = selected(&format!("button[name=\"{name}\"][value=\"{value}\"]"));
