@@ -1,6 +1,9 @@
 //! Chargebacks: what buyers' banks take back, as processors tell it. While one is open its orders stand still and no refund
 //! of its payment is asked for; once it is lost its money is taken from whoever has it.
 
+#[cfg(test)]
+mod tests;
+
 use super::{ActionError, commit, numbers, payments as charges, refunds, told_twice_at_once, transact};
 use crate::clock::Clock;
 use crate::db::chargebacks::{self, NewChargeback};
@@ -241,7 +244,13 @@ fn tell_of_misfit(
         processor_payment: report.processor_payment.clone(),
         transaction: told.transaction.clone(),
     };
-    let cause = format!("chargeback:misfit:{processor}:{}:{:?}", told.transaction, told.status);
+    let (transaction, amount) = (&told.transaction, told.amount);
+    let cause = format!(
+        "chargeback:misfit:{processor}:{transaction}:{:?}:{}{}",
+        told.status,
+        amount.minor,
+        amount.currency.code()
+    );
     Ok(notices::queue(tx, &[Queued { to: Recipient::Administrators, notice, order: None, cause }], now)?)
 }
 
