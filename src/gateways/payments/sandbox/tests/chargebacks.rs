@@ -62,6 +62,7 @@ async fn what_is_decided_stays() {
     let started = town.paid("p-1").await;
     let won = town.bank_takes_back(&started, "12").await;
     town.is_decided(&won, "won").await;
+    town.hears().await;
     let lost = town.bank_takes_back(&started, "12").await;
     town.is_decided(&lost, "lost").await;
     let before = town.query(&started).await.chargebacks;
