@@ -22,10 +22,10 @@ fn outside_witnesses_agree_with_what_was_done_through_the_pages() {
         bob.ships(&twice, Courier).await;
         grace.confirms(&twice).await;
         app.settle().await;
-        journal::is_accepted(&app.database);
+        journal::is_accepted(&app.database.db);
         app.days_pass(20).await;
         assert_eq!((app.state(&both[0]).as_str(), app.state(&both[1]).as_str()), ("received", "cancelled"));
         assert_eq!((app.state(&twice).as_str(), app.state(&wrong).as_str()), ("completed", "cancelled"));
-        journal::is_accepted(&app.database);
+        journal::is_accepted(&app.database.db);
     });
 }

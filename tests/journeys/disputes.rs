@@ -1,7 +1,6 @@
-//! Refund cases as shops answer them and administrators rule them, and what happens when two act in the same moment.
+//! Refund cases as shops answer them and administrators rule them.
 
 use doorstep::domain::shipping_methods::ShippingMethod::Courier;
-use futures_util::future::{join, join_all};
 
 use crate::support::app::{App, journey};
 use crate::support::cases::Case;
@@ -217,117 +216,5 @@ fn only_what_is_in_no_case_is_shipped() {
         bob.answers(&case, "acceptance", &[]).await;
         app.settle().await;
         assert_eq!(app.state(&order), "shipped");
-    });
-}
-
-/// How many of the answers led on to the case's page, as what was carried out does; the others were told why not.
-async fn carried_out(sent: Vec<impl Future<Output = u16>>) -> usize {
-    let statuses = join_all(sent).await;
-    assert!(statuses.iter().all(|status| [303, 409].contains(status)), "{statuses:?}");
-    statuses.iter().filter(|status| **status == 303).count()
-}
-
-#[test]
-fn two_answers_in_the_same_moment_have_one_effect() {
-    journey(async |app: &App| {
-        let order = shipped(app).await;
-        let alice = app.person("alice").await;
-        let case = alice.asks(&order, "20.00").await;
-        let mut browsers = Vec::new();
-        for _ in 0..6 {
-            browsers.push(app.person("bob").await);
-        }
-        let mut forms = Vec::new();
-        for (place, bob) in browsers.iter().enumerate() {
-            let form =
-                bob.reads(&case.seller_path()).await.form(if place % 2 == 0 { "acceptance" } else { "rejection" });
-            forms.push(if place % 2 == 0 { form } else { form.set("text", "No.") });
-        }
-        let sent = forms.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
-        assert_eq!(carried_out(sent).await, 1);
-        app.settle().await;
-        match app.case_state(&case).as_str() {
-            "settled" => assert_eq!(app.granted(&case), 2000),
-            state => assert_eq!((state, app.granted(&case)), ("awaiting_buyer", 0)),
-        }
-    });
-}
-
-#[test]
-fn agreeing_and_withdrawing_in_the_same_moment_have_one_effect() {
-    journey(async |app: &App| {
-        let order = shipped(app).await;
-        let alice = app.person("alice").await;
-        let case = alice.asks(&order, "20.00").await;
-        let bob = app.person("bob").await;
-        let agreeing = bob.seller_form(&case, "acceptance", &[]).await;
-        let withdrawing = alice.buyer_form(&case, "withdrawal", &[]).await;
-        let (agreed, withdrawn) = join(agreeing.submit(), withdrawing.submit()).await;
-        let agreed = agreed.status.as_u16();
-        assert!([303, 409].contains(&agreed));
-        assert_eq!(withdrawn.status.as_u16(), if agreed == 303 { 409 } else { 303 });
-        app.settle().await;
-        let expected = if agreed == 303 { ("settled", 2000) } else { ("withdrawn", 0) };
-        assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), expected);
-    });
-}
-
-#[test]
-fn confirming_and_asking_in_the_same_moment_take_turns() {
-    journey(async |app: &App| {
-        let order = shipped(app).await;
-        let alice = app.person("alice").await;
-        let confirming = alice.reads(&format!("{}/receipt", order.buyer_path())).await.form("receipt");
-        let asking = alice.reads(&format!("{}/refunds/new?kind=keep_goods", order.buyer_path())).await.form("refund");
-        let asking = asking.set("reason", "damaged").set("amount", "20").set("text", "A scratch.");
-        let (confirmed, asked) = join(confirming.submit(), asking.submit()).await;
-        // A claim may follow the confirmation; a confirmation may not pass an open claim.
-        let case = Case { number: asked.redirects().location.replace("/refunds/", "") };
-        app.settle().await;
-        let received = confirmed.status.as_u16() == 303;
-        assert_eq!(app.state(&order), if received { "received" } else { "shipped" });
-        assert_eq!(app.case_state(&case), "requested");
-    });
-}
-
-#[test]
-fn an_answer_after_the_time_is_over_is_told_so() {
-    journey(async |app: &App| {
-        let order = shipped(app).await;
-        let alice = app.person("alice").await;
-        let case = alice.opens(&order, "not_received", &[("text", "It never came.")]).await;
-        let bob = app.person("bob").await;
-        let form = bob.reads(&case.seller_path()).await.form("rejection").set("text", "It left.");
-        app.days_pass(3).await;
-        app.assembly.worker.clock.advance_to(app.now() + chrono::TimeDelta::microseconds(1));
-        let (answered, ()) = join(form.submit(), app.settle()).await;
-        app.settle().await;
-        let answered = answered.status.as_u16() == 303;
-        let expected = if answered { ("awaiting_buyer", 0) } else { ("settled", PAID) };
-        assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), expected);
-    });
-}
-
-#[test]
-fn a_ruling_is_appealed_or_accepted_and_money_moves_once() {
-    journey(async |app: &App| {
-        let order = shipped(app).await;
-        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
-        let case = escalated(&alice, &bob, &order).await;
-        let one = carol.reads(&case.admin_path()).await.button("step", "look").set("amount", "10").set("text", "So.");
-        let (one, other) = (one.submit().await.form("ruling"), one.submit().await.form("ruling"));
-        let ruled = [one, other];
-        let sent = ruled.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
-        assert_eq!(carried_out(sent).await, 1, "two rulings at once");
-        alice.steps(&case, "ruling-acceptance", &[]).await;
-        let page = bob.reads(&case.seller_path()).await;
-        let forms = [page.form("ruling-acceptance"), page.form("appeal").set("text", "No.")];
-        let sent = forms.iter().map(|form| async { form.submit().await.status.as_u16() }).collect();
-        assert_eq!(carried_out(sent).await, 1, "accepted or appealed");
-        app.settle().await;
-        match app.case_state(&case).as_str() {
-            "settled" => assert_eq!(app.granted(&case), 1000),
-            state => assert_eq!((state, app.granted(&case)), ("escalated", 0)),
-        }
     });
 }

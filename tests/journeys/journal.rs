@@ -5,51 +5,51 @@ use std::path::Path;
 use std::process::Command;
 
 use diesel::connection::SimpleConnection;
-use doorstep::db::DbError;
 use doorstep::db::journal::{self, Format};
+use doorstep::db::{Db, DbError};
 
 use crate::support::books::Books;
-use crate::support::databases::{self, TestDb};
+use crate::support::databases;
 
 #[test]
 fn outside_witnesses_agree_with_the_store() {
     databases::each(|database| {
         Books::walk(&database.db);
-        is_accepted(database);
+        is_accepted(&database.db);
         let altered = "UPDATE orders SET hold_minor = hold_minor + 1 WHERE state = 'shipped'";
         database.db.write_here(|tx| Ok::<_, DbError>(tx.batch_execute(altered)?)).unwrap();
         for witness in [hledger, bean_check] {
-            witness(database)
+            witness(&database.db)
                 .map_or_else(skipped, |verdict| assert!(verdict.unwrap_err().contains("Liabilities:Holds:")));
         }
     });
 }
 
 /// Every witness that is installed must accept the journal.
-pub fn is_accepted(database: &TestDb) {
+pub fn is_accepted(db: &Db) {
     for witness in [hledger, bean_check] {
-        witness(database).map_or_else(skipped, |verdict| assert_eq!(verdict, Ok(())));
+        witness(db).map_or_else(skipped, |verdict| assert_eq!(verdict, Ok(())));
     }
 }
 
 /// What a witness says: nothing when it is not installed, its complaint when the journal does not add up.
 type Verdict = Option<Result<(), String>>;
 
-fn hledger(database: &TestDb) -> Verdict {
-    ask(database, Format::Hledger, |file| {
+fn hledger(db: &Db) -> Verdict {
+    ask(db, Format::Hledger, |file| {
         Command::new("hledger").args(["check", "accounts", "commodities", "-f"]).arg(file).output()
     })
 }
 
-fn bean_check(database: &TestDb) -> Verdict {
-    ask(database, Format::Beancount, |file| Command::new("bean-check").arg(file).output())
+fn bean_check(db: &Db) -> Verdict {
+    ask(db, Format::Beancount, |file| Command::new("bean-check").arg(file).output())
 }
 
-fn ask(database: &TestDb, format: Format, run: impl Fn(&Path) -> std::io::Result<std::process::Output>) -> Verdict {
+fn ask(db: &Db, format: Format, run: impl Fn(&Path) -> std::io::Result<std::process::Output>) -> Verdict {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("ledger.{format}"));
     let mut file = std::fs::File::create(&path).unwrap();
-    journal::write(&database.db, format, &mut file).unwrap();
+    journal::write(db, format, &mut file).unwrap();
     let output = run(&path).ok()?;
     let complaint = [output.stdout, output.stderr].concat();
     Some(if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&complaint).into_owned()) })

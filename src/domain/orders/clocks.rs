@@ -145,7 +145,13 @@ pub(super) fn changes(before: &[Clock], after: &[Clock], fired: &[ClockKind]) ->
         }
         match is.as_ref().map(|clock| (clock.state, clock.due_at)) {
             _ if was == is => {}
-            Some((ClockState::Paused(left), _)) => changes.push(ClockChange::Pause(kind, left)),
+            Some((ClockState::Paused(left), due_at)) => {
+                if was.is_none() {
+                    // It stands still from the moment it starts, and has to be there to do so.
+                    changes.push(ClockChange::Set(kind, due_at));
+                }
+                changes.push(ClockChange::Pause(kind, left));
+            }
             Some((ClockState::Running, due_at)) => changes.push(ClockChange::Set(kind, due_at)),
             Some((ClockState::Ended, _)) | None => changes.push(ClockChange::Drop(kind)),
         }

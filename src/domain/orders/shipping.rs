@@ -37,7 +37,8 @@ pub(super) fn ship(draft: &mut Draft, package: &PackageDraft) {
         method: package.method,
         carrier: package.carrier.to_string(),
         tracking_number: package.tracking_number.clone(),
-        confirms_at: draft.order.confirms_at(),
+        // While a case is open that time stands still, and nobody knows its end.
+        confirms_at: draft.order.confirms_at().filter(|_| draft.order.open_case().is_none()),
     });
     draft.package = Some(package);
 }

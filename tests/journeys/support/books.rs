@@ -45,12 +45,16 @@ const CATALOGUE: &str = "
     INSERT INTO variants (product_id, position, sku, price_minor, grams, on_hand) VALUES
         (1, 1, 'LAMP', 4000, 900, 100), (2, 1, 'BOWL', 1313, 300, 100)";
 
-const ALICE: AccountId = AccountId(1);
-const BOB: AccountId = AccountId(2);
+/// The buyer.
+pub const ALICE: AccountId = AccountId(1);
+/// The owner of both shops.
+pub const BOB: AccountId = AccountId(2);
 /// The administrator.
 pub const CAROL: AccountId = AccountId(3);
-const LAMP: VariantId = VariantId(1);
-const BOWL: VariantId = VariantId(2);
+/// What the first shop sells: 40.00 each, 5.00 for the courier.
+pub const LAMP: VariantId = VariantId(1);
+/// What the second sells: 13.13 each, and the courier costs nothing.
+pub const BOWL: VariantId = VariantId(2);
 
 /// A processor that takes everything and gives everything back but the price of one bowl.
 struct Till;
@@ -107,26 +111,33 @@ impl Processor for Till {
 
 /// The store and its people.
 pub struct Books {
-    db: Db,
-    clock: Clock,
-    processors: Processors,
+    /// Its database.
+    pub db: Db,
+    /// Its clock, which stands until it is moved.
+    pub clock: Clock,
+    /// Its only processor, called `till`.
+    pub processors: Processors,
+}
+
+/// The instant at which every such store opens.
+pub fn opening() -> Instant {
+    "2026-03-01T09:00:00".parse().unwrap()
 }
 
 impl Books {
     /// Walks orders, refunds and suspense of a new store through all their states, and says what time it is at the end.
     pub fn walk(db: &Db) -> Instant {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let start = "2026-03-01T09:00:00".parse().unwrap();
-        let books = Self {
-            db: db.clone(),
-            clock: Clock::standing_at(start),
-            processors: Processors::new("https://doorstep.example").with(Arc::new(Till), Some("us".to_owned())),
-        };
-        runtime.block_on(books.walk_everything());
-        books.clock.now()
+        runtime.block_on(async {
+            let books = Self::open(db, Clock::standing_at(opening()), Arc::new(Till)).await;
+            books.walk_everything().await;
+            books.clock.now()
+        })
     }
 
-    async fn walk_everything(&self) {
+    /// Opens a new store in which nobody has bought anything yet.
+    pub async fn open(db: &Db, clock: Clock, till: Arc<dyn Processor>) -> Self {
+        let books = Self::over(db, clock, till);
         let store = Store {
             name: "Books".to_owned(),
             currency: USD,
@@ -134,8 +145,18 @@ impl Books {
             signing_key: vec![0; 32],
             clock_offset_micros: 0,
         };
-        actions::settings::set_up(&self.db, &self.clock, store).await.unwrap();
-        self.db.write_here(|tx| Ok::<_, DbError>(tx.batch_execute(CATALOGUE)?)).unwrap();
+        actions::settings::set_up(&books.db, &books.clock, store).await.unwrap();
+        books.db.write_here(|tx| Ok::<_, DbError>(tx.batch_execute(CATALOGUE)?)).unwrap();
+        books
+    }
+
+    /// A store that was opened before.
+    pub fn over(db: &Db, clock: Clock, till: Arc<dyn Processor>) -> Self {
+        let processors = Processors::new("https://doorstep.example").with(till, Some("us".to_owned()));
+        Self { db: db.clone(), clock, processors }
+    }
+
+    async fn walk_everything(&self) {
         self.long_ago().await;
         self.this_week().await;
         self.stray_money().await;
@@ -262,7 +283,8 @@ impl Books {
         }
     }
 
-    fn read<T>(&self, read: impl FnOnce(&mut doorstep::db::Connection) -> Result<T, DbError>) -> T {
+    /// Reads the database.
+    pub fn read<T>(&self, read: impl FnOnce(&mut doorstep::db::Connection) -> Result<T, DbError>) -> T {
         self.db.read_here(read).unwrap()
     }
 
@@ -270,7 +292,8 @@ impl Books {
         self.read(|connection| payments::by_reference(connection, reference)).unwrap()
     }
 
-    fn order(&self, id: OrderId) -> Order {
+    /// An order as the rules see it.
+    pub fn order(&self, id: OrderId) -> Order {
         self.read(|connection| orders::load(connection, id)).unwrap()
     }
 
@@ -318,9 +341,14 @@ impl Books {
     }
 
     async fn paid(&self, wanted: &[(VariantId, i64)]) -> Order {
+        self.all_paid(wanted).await.remove(0)
+    }
+
+    /// Alice buys several things and pays: an order per shop.
+    pub async fn all_paid(&self, wanted: &[(VariantId, i64)]) -> Vec<Order> {
         let reference = self.buys(wanted).await;
         self.pays(&reference).await;
-        self.orders(&reference).remove(0)
+        self.orders(&reference)
     }
 
     async fn charged(&self, reference: &str, transaction: &str, amount: Money) {

@@ -1,8 +1,10 @@
-//! What journeys share: databases of both kinds, a running store with people in it, and a store walked through every state.
+//! What journeys share: databases of both kinds, a running store with people in it, and a store
+//! without pages with processors of its own.
 
 pub mod app;
 pub mod bank;
 pub mod books;
 pub mod cases;
 pub mod databases;
+pub mod moody_till;
 pub mod person;

@@ -3,7 +3,7 @@
 use super::guards::MOMENT;
 use super::*;
 use crate::domain::ledger::{Account, EntryKind};
-use crate::domain::notices::{NoticeKind, Recipient};
+use crate::domain::notices::{Notice, NoticeKind, Recipient};
 use crate::domain::orders::cases::lifecycle::is_legal_in_case;
 use crate::domain::orders::cases::{Claim, ClaimDraft, Kind, Reason, ReturnPackage, Step as CaseStep};
 use crate::domain::orders::settlement::left_minor;
@@ -159,6 +159,27 @@ fn a_case_pauses_every_clock_but_its_own_and_they_resume_with_what_was_left() {
     let resumed = after(&paused, &case(StepKind::WithdrawRefund), Buyer, day(4));
     assert_eq!(resumed.confirms_at(), Some(ends_at + days(3)), "three days stood still");
     assert!(resumed.clock(ClockKind::ReceiptReminder(1)).is_some(), "reminders are set anew");
+}
+
+#[test]
+fn a_receiving_time_that_starts_while_a_case_is_open_stands_still_until_it_ends() {
+    let asked = request(Kind::KeepGoods, Reason::Damaged, Claim::Amount(100));
+    let open = after(&partly_shipped(), &asked, Buyer, day(2));
+    let shipped = taken(&open, &ship(ShippingMethod::Courier, &[(FIRST, 2), (SECOND, 2)]), Seller, day(3));
+    let of_receipt = |change: &&ClockChange| {
+        matches!(change, ClockChange::Set(ClockKind::ReceiptEnds, _) | ClockChange::Pause(ClockKind::ReceiptEnds, _))
+    };
+    let changes: Vec<_> = shipped.clocks.iter().filter(of_receipt).cloned().collect();
+    let expected =
+        [ClockChange::Set(ClockKind::ReceiptEnds, day(13)), ClockChange::Pause(ClockKind::ReceiptEnds, days(10))];
+    assert_eq!(changes, expected, "there is a clock, and it is paused");
+    let told = shipped.notices.iter().map(|queued| &queued.notice);
+    assert!(
+        told.clone().any(|notice| matches!(notice, Notice::Shipped { confirms_at: None, .. })),
+        "no end is promised"
+    );
+    let resumed = after(&shipped.order, &case(StepKind::WithdrawRefund), Buyer, day(5));
+    assert_eq!(resumed.confirms_at(), Some(day(15)));
 }
 
 #[test]
