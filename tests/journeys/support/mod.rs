@@ -4,4 +4,6 @@ pub mod app;
 pub mod books;
 pub mod cases;
 pub mod databases;
+pub mod form;
 pub mod person;
+pub mod photos;
