@@ -512,11 +512,19 @@ mail-refund-issued-lead =
     }
 mail-refund-issued-shipping = Shipping given back
 mail-refund-issued-goods = Goods given back
+mail-refund-issued-part = Part of the price of { $title }
+mail-refund-issued-case = It was granted in refund case { $case }.
 mail-refund-issued-total = Refund { $refund }
 mail-refund-issued-next =
     { $to ->
-        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
-       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
+        [buyer] It goes back the way you paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
+       *[shop] It went back the way it was paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. The order’s page shows what is left of the order’s money.
     }
 
 mail-refund-failed-subject =
@@ -570,6 +578,199 @@ mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
 mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
 mail-mail-down-button = See the outbox
+
+## Mail about refund cases
+
+mail-case-see = See the refund case
+mail-case-name = Refund case: { $case }.
+mail-case-claim =
+    It is about { $kind ->
+        [unshipped] goods that were never shipped
+        [not_received] goods that have not arrived
+        [return] goods to be sent back
+       *[keep_goods] goods that are kept
+    }. The reason given: { $reason ->
+        [not_as_described] not as described
+        [damaged] damaged
+        [wrong_item] the wrong item
+        [missing_parts] parts are missing
+        [not_arrived] not arrived
+        [changed_mind] a change of mind
+       *[other] something else
+    }.
+mail-case-says =
+    { $who ->
+        [you] You wrote:
+        [buyer] The buyer writes:
+        [shop] { $shop } writes:
+       *[store] We write:
+    }
+mail-case-still = While the case is open, delivery is not confirmed by time and nothing is paid out for the order.
+mail-case-evidence = Whatever helps us to decide is best added now, on the page of the case: what happened, photos, a tracking number. Until we rule, no money moves.
+mail-case-sent = We send it the way you paid and write to you when it is on its way; you need not do anything.
+mail-case-lapses = If you do nothing by { $by }, the case lapses and nothing is paid back.
+
+mail-refund-requested-subject = You asked for { $amount } back for order { $order }
+mail-refund-requested-lead = We have told { $shop } that you ask for { $amount } back for your order { $order }.
+mail-refund-requested-silence =
+    { $silence ->
+        [settle] { $shop } is to answer by { $by }. If it does not, the refund is granted.
+        [return] { $shop } is to answer by { $by }. If it does not, we tell you where to send the goods, and you get your money back once they are there.
+       *[escalate] { $shop } is to answer by { $by }. If it does not, we decide.
+    }
+mail-refund-requested-more = On the page of the case you can write to the shop, show photos or withdraw the request.
+
+mail-refund-to-answer-subject = Refund for order { $order }: please answer by { $by }
+mail-refund-to-answer-subject-open = Refund for order { $order }: please answer
+mail-refund-to-answer-lead = The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-refund-to-answer-next = You can accept, offer another amount or refuse with a reason. What each of these does to the money is said before you press anything.
+mail-refund-to-answer-unshipped = Please do not ship these goods while the case is open.
+mail-refund-to-answer-button = Answer the request
+
+mail-case-silence =
+    { $silence ->
+        [settle] If you do not answer by { $by }, the refund of { $amount } is granted for you.
+        [return] If you do not answer by { $by }, the buyer may send the goods to your return address and gets { $amount } back once they are there.
+       *[escalate] If you do not answer by { $by }, we decide without your answer.
+    }
+
+mail-refund-answered-subject =
+    { $answer ->
+        [countered] An offer on your refund for order { $order }: { $amount }
+        [rejected] Your refund for order { $order } was refused
+       *[accepted] You get back { $amount } for order { $order }
+    }
+mail-refund-answered-lead =
+    { $answer ->
+        [accepted] { $shop } has agreed to your refund: you get back { $amount } for your order { $order }.
+        [countered] You asked for { $asked } back for your order { $order }. { $shop } offers { $amount } instead.
+        [rejected] You asked for { $asked } back for your order { $order }. { $shop } has refused.
+       *[silence] { $shop } did not answer in time, so your refund is granted: you get back { $amount } for your order { $order }.
+    }
+mail-refund-answered-choose =
+    { $answer ->
+        [countered] You can accept the offer, ask once more or ask us to decide. The page of the case shows what is open to you.
+       *[rejected] You can ask once more or ask us to decide. The page of the case shows what is open to you.
+    }
+mail-refund-answered-button = Choose how to go on
+
+mail-refund-answered-for-you-subject = Refund for order { $order }: your time to answer is over
+mail-refund-answered-for-you-lead = { $shop } did not answer in time. The buyer of order { $order } had asked for { $asked } back.
+mail-refund-answered-for-you-outcome =
+    { $outcome ->
+        [settle] So the refund is granted. The money comes out of what we hold for the order, or out of your balance if it has been released. There is nothing for you to do.
+        [return] So the buyer may send the goods to your return address and gets { $asked } back once they are there. We write to you when they are on their way; until then there is nothing for you to do.
+       *[escalate] So we decide: we look at what both sides say and show, and rule.
+    }
+
+mail-return-instructions-subject = Please send back the goods of order { $order } by { $by }
+mail-return-instructions-subject-open = Please send back the goods of order { $order }
+mail-return-instructions-lead = You get back { $amount } for your order { $order } once the goods are back with { $shop }.
+mail-return-instructions-pieces = Please send back:
+mail-return-instructions-address = Send them to:
+mail-return-instructions-postage =
+    { $payer ->
+        [shop] { $shop } pays for the postage. Ask it for a label on the page of the case, or keep the receipt.
+       *[you] You pay for the postage, because you have changed your mind.
+    }
+mail-return-instructions-next = Then enter the carrier and the tracking number on the page of the case. Keep the proof of posting until you have your money.
+mail-return-instructions-silence = If they are not entered by { $by }, the case lapses and nothing is paid back, even when the goods have been sent.
+mail-return-instructions-button = Say that they are on their way
+
+mail-return-sent-subject = The goods of order { $order } are on their way back
+mail-return-sent-lead = The buyer of order { $order } has sent goods back to { $shop }, with { $carrier }. Once they are there, the buyer gets back { $asked }.
+mail-return-sent-next = When they arrive, look at them and say on the page of the case whether they can be sold again. If they do not come, or not as they should be, say so there with your reasons: then we decide.
+mail-return-sent-silence = If you say nothing by { $by }, the goods count as returned and the buyer gets back { $asked }.
+mail-return-sent-button = Confirm or contest the return
+
+mail-case-reminder-subject = Refund for order { $order } waits for you until { $by }
+mail-case-reminder-subject-open = Refund for order { $order } waits for you
+mail-case-reminder-lead =
+    { $state ->
+        [requested] The buyer of order { $order } asked { $shop } for { $asked } back and waits for your answer.
+        [awaiting_buyer] { $shop } has answered your request for { $asked } back for order { $order }, and you have not chosen yet how to go on.
+        [awaiting_return] You get back { $asked } for order { $order } once the goods are back with { $shop }, but you have not told us yet that they are on their way.
+       *[return_shipped] The buyer of order { $order } has sent goods back to { $shop }, and you have not said yet whether they came.
+    }
+mail-case-reminder-offer = The offer is { $offer }. You can accept it, ask once more or ask us to decide.
+mail-case-reminder-refusal = The request was refused. You can ask once more or ask us to decide.
+
+mail-dispute-opened-subject = We decide about the refund for order { $order }
+mail-dispute-opened-lead =
+    { $by ->
+        [you] The refund of { $asked } for order { $order } from { $shop } is with us now: we look at what both sides say and show, and rule.
+        [buyer] The buyer of order { $order } asks for { $asked } back, and it is for us to decide. We look at what both sides say and show, and rule.
+        [shop] { $shop } does not agree to the refund of { $asked } for your order { $order }. So we look at what both sides say and show, and rule.
+       *[time] { $shop } did not answer your request for { $asked } back for your order { $order } in time. So we look at what both sides say and show, and rule.
+    }
+
+mail-dispute-to-rule-subject = Refund case { $case } waits for a ruling
+mail-dispute-to-rule-lead = Refund case { $case } has waited for a ruling since { $since }. The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-dispute-to-rule-next = Until somebody rules, no money moves and the order’s deadlines stand still. Nothing happens by itself: administrators are reminded again, daily in the end.
+mail-dispute-to-rule-button = Rule the case
+
+mail-ruling-made-subject = Our ruling on the refund for order { $order }
+mail-ruling-made-lead =
+    { $granted ->
+        [some] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, you get back { $amount }.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, the buyer gets back { $amount }.
+        }
+       *[none] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, nothing is paid back.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, nothing is paid back.
+        }
+    }
+mail-ruling-made-reasons = Our reasons:
+mail-ruling-made-appeal =
+    { $to ->
+        [buyer] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the shop’s.
+       *[shop] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the buyer’s.
+    }
+mail-ruling-made-last = This is the ruling after the appeal, so there is no further one. You can accept it on the page of the case, so that it need not wait.
+mail-ruling-made-silence = If neither side does anything, the ruling takes effect on { $at }, or as soon as both sides have accepted it. Until then no money moves.
+
+mail-ruling-appealed-subject = Appeal against our ruling for order { $order }
+mail-ruling-appealed-lead =
+    { $by ->
+        [buyer] The buyer of order { $order } has appealed against our ruling on the refund of { $asked }. The ruling does not take effect: we look at everything again and rule anew.
+       *[shop] { $shop } has appealed against our ruling on the refund of { $asked } for your order { $order }. The ruling does not take effect: we look at everything again and rule anew.
+    }
+
+mail-case-ended-subject =
+    { $state ->
+        [settled] The refund for order { $order } is settled
+        [withdrawn] The refund request for order { $order } was withdrawn
+        [lapsed] The refund request for order { $order } has lapsed
+       *[closed] The refund case of order { $order } is closed
+    }
+mail-case-ended-lead =
+    { $to ->
+        [buyer] { $state ->
+            [settled] You get back { $amount } for your order { $order } from { $shop }.
+            [withdrawn] You have withdrawn your request for { $amount } for your order { $order } from { $shop }. Nothing is paid back because of it.
+            [lapsed] The time to act in your refund case for order { $order } from { $shop } is over, so your request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of your order { $order } from { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+       *[shop] { $state ->
+            [settled] The buyer of order { $order } gets back { $amount }. The money comes out of what we hold for the order, or out of the balance of { $shop } if it has been released.
+            [withdrawn] The buyer of order { $order } has withdrawn the request for { $amount }. Nothing is paid back because of it.
+            [lapsed] The buyer of order { $order } has not acted in time, so the request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of order { $order } of { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+    }
+mail-case-ended-again = If something is still wrong, you can ask again on the order’s page as long as the time for claims has not ended.
+mail-case-ended-next = Whatever deadlines the order still has run on with the time they had left; its page shows what comes next.
+
+mail-case-message-subject = A message about the refund for order { $order }
+mail-case-message-lead =
+    { $who ->
+        [buyer] The buyer of order { $order } writes in the refund case:
+        [shop] { $shop } writes in the refund case of your order { $order }:
+       *[store] We write in the refund case of order { $order }:
+    }
+mail-case-message-next = Please answer on the page of the case, where everybody concerned can read it; an answer to this mail reaches nobody. A message by itself moves no deadline.
+mail-case-message-button = Read and answer
 
 ## Orders as both sides read them
 
@@ -2102,6 +2303,19 @@ admin-notice-extension-granted = More time given
 admin-notice-buyer-extended = Buyer took more time
 admin-notice-order-cancelled = Order cancelled
 admin-notice-unshipped-refunded = Unshipped goods refunded
+admin-notice-refund-requested = Refund requested
+admin-notice-refund-to-answer = Refund to answer
+admin-notice-refund-answered = Refund answered
+admin-notice-refund-answered-for-you = Refund answered for the seller
+admin-notice-return-instructions = Return instructions
+admin-notice-return-sent = Return sent
+admin-notice-case-reminder = Reminder in a refund case
+admin-notice-dispute-opened = Dispute opened
+admin-notice-dispute-to-rule = Dispute to rule
+admin-notice-ruling-made = Ruling
+admin-notice-ruling-appealed = Appeal
+admin-notice-case-ended = Refund case ended
+admin-notice-case-message = Message in a refund case
 admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense
@@ -2625,154 +2839,6 @@ order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
 panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
-
-## Mails of refund cases
-mail-see-case = See the refund case
-mail-refund-requested-subject = Your refund request for order { $order }
-mail-refund-requested-lead = You have asked { $shop } for a refund of { $amount } for your order { $order }. This is case { $case }.
-mail-refund-requested-until = { $shop } has until { $until } to answer.
-mail-refund-requested-next = Until the case is over your money stays where it is, and delivery is not confirmed for you. You can write to { $shop }, or withdraw your request, on the page of the case.
-mail-refund-to-answer-subject = Refund of { $amount } to answer: order { $order }
-mail-refund-to-answer-lead =
-    { $what ->
-        [unshipped] The buyer of order { $order } wants { $amount } back for what you have not shipped. Please do not ship it now. This is case { $case }.
-        [not_received] The buyer of order { $order } has not received the goods and wants { $amount } back. This is case { $case }.
-        [keep_goods] The buyer of order { $order } is not content, keeps the goods and wants { $amount } back. This is case { $case }.
-       *[return] The buyer of order { $order } wants to send goods back and to have { $amount } back for them. This is case { $case }.
-    }
-mail-refund-to-answer-until = Please answer by { $until }.
-mail-refund-to-answer-next =
-    { $what ->
-        [return] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, the buyer may send the goods back to you.
-        [keep_goods] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, an administrator decides.
-       *[other] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, the money goes back to the buyer.
-    }
-mail-refund-answered-subject =
-    { $what ->
-        [accepted] { $shop } agrees to your refund of { $amount }
-        [countered] { $shop } offers you { $amount }
-        [rejected] { $shop } has refused your refund request
-       *[silence] Your refund of { $amount } is granted
-    }
-mail-refund-answered-lead =
-    { $what ->
-        [accepted] { $shop } agrees to pay you back { $amount } for your order { $order } (case { $case }).
-        [countered] { $shop } offers to pay you back { $amount } for your order { $order } (case { $case }).
-        [rejected] { $shop } has refused the refund you asked for of your order { $order } (case { $case }).
-       *[silence] { $shop } has not answered in time, so that { $amount } goes back to you for your order { $order } (case { $case }).
-    }
-mail-refund-answered-until = Please choose by { $until }.
-mail-refund-answered-next =
-    { $what ->
-        [accepted] We write again when the money is on its way.
-        [countered] You can take the offer, ask again, or let an administrator decide. If you do nothing in time, the case lapses and you get nothing back.
-        [rejected] You can ask again, or let an administrator decide. If you do nothing in time, the case lapses and you get nothing back.
-       *[silence] We write again when the money is on its way.
-    }
-mail-refund-answered-for-you-subject = Your time to answer case { $case } is over
-mail-refund-answered-for-you-lead =
-    { $what ->
-        [settle] You have not answered case { $case } of order { $order } in time. The buyer gets the money back.
-        [return] You have not answered case { $case } of order { $order } in time. The buyer may send the goods back to you.
-       *[escalate] You have not answered case { $case } of order { $order } in time. An administrator decides now.
-    }
-mail-refund-answered-for-you-next =
-    { $what ->
-        [settle] You need not do anything.
-        [return] Say so when the goods have come back, or contest the return if they are not as they should be.
-       *[escalate] You can still write what the administrator should know.
-    }
-mail-return-instructions-subject = Send the goods of order { $order } back to { $shop }
-mail-return-instructions-lead =
-    { $what ->
-        [shop] You may send back what you asked for in case { $case }. { $shop } pays for sending it. When it has arrived, { $amount } goes back to you.
-       *[buyer] You may send back what you asked for in case { $case }. You pay for sending it. When it has arrived, { $amount } goes back to you.
-    }
-mail-return-instructions-until = Please send it by { $until }, and enter the tracking number on the page of the case.
-mail-return-instructions-next = If nothing is sent in time, the case lapses and you get nothing back.
-mail-return-sent-subject = Goods of order { $order } are on their way back to you
-mail-return-sent-lead = The buyer of order { $order } has sent goods back (case { $case }). The tracking number is:
-mail-return-sent-until = Please confirm or contest the return by { $until }.
-mail-return-sent-next = Once you confirm that they came back, the refund is paid. If you say nothing in time, it is paid as well.
-mail-case-reminder-subject =
-    { $what ->
-        [requested] One day left to answer case { $case }
-        [awaiting_buyer] One day left to choose in case { $case }
-        [awaiting_return] One day left to send goods back in case { $case }
-       *[return_shipped] One day left to confirm the return of case { $case }
-    }
-mail-case-reminder-lead =
-    { $what ->
-        [requested] The refund case { $case } of order { $order } waits for your answer.
-        [awaiting_buyer] The refund case { $case } of your order { $order } waits for you: take the offer, ask again, or let an administrator decide.
-        [awaiting_return] The refund case { $case } of your order { $order } waits for you to send the goods back to { $shop }.
-       *[return_shipped] The refund case { $case } of order { $order } waits for you to say whether the goods came back.
-    }
-mail-case-reminder-until = Your time ends on { $until }.
-mail-case-reminder-next =
-    { $what ->
-        [requested] After that the case is answered for you, as the rules of the order say.
-        [awaiting_buyer] After that the case lapses and you get nothing back.
-        [awaiting_return] After that the case lapses and you get nothing back.
-       *[return_shipped] After that the refund is paid.
-    }
-mail-dispute-opened-subject = An administrator will decide case { $case }
-mail-dispute-opened-lead =
-    { $to ->
-        [buyer] An administrator will decide the refund case { $case } of your order { $order } with { $shop }.
-       *[shop] An administrator will decide the refund case { $case } of order { $order }.
-    }
-mail-dispute-opened-next = Until then no money moves. Write on the page of the case what the administrator should know, and show photos if you have any.
-mail-dispute-to-rule-subject = Dispute to rule: case { $case }, { $amount }
-mail-dispute-to-rule-lead = The refund case { $case } of order { $order } with { $shop } about { $amount } waits for your ruling.
-mail-dispute-to-rule-until = It has waited since { $until }.
-mail-dispute-to-rule-next = Both sides’ evidence is on one page. Until you rule no money moves and all other times of the order stand still.
-mail-ruling-made-subject =
-    { $what ->
-        [some] Ruling in case { $case }: { $amount } goes back
-       *[none] Ruling in case { $case }: nothing goes back
-    }
-mail-ruling-made-lead =
-    { $what ->
-        [some] An administrator has ruled in case { $case } of order { $order }: { $amount } goes back to the buyer. The reasons:
-       *[none] An administrator has ruled in case { $case } of order { $order }: nothing goes back to the buyer. The reasons:
-    }
-mail-ruling-made-until = The ruling becomes final on { $until }, or as soon as both sides accept it.
-mail-ruling-made-next = Until then either side can appeal, once in a case. No money moves before it is final.
-mail-ruling-appealed-subject = Appeal in case { $case }
-mail-ruling-appealed-lead =
-    { $what ->
-        [buyer] The buyer has appealed against the ruling in case { $case } of order { $order }:
-       *[seller] { $shop } has appealed against the ruling in case { $case } of your order { $order }:
-    }
-mail-ruling-appealed-next = An administrator rules once more. Until then no money moves.
-mail-case-ended-subject =
-    { $what ->
-        [settled] Refund case { $case } is settled
-        [withdrawn] Refund case { $case } is withdrawn
-        [lapsed] Refund case { $case } has lapsed
-       *[closed] Refund case { $case } is closed
-    }
-mail-case-ended-lead =
-    { $what ->
-        [settled] The refund case { $case } of order { $order } is over: the refund is committed.
-        [withdrawn] The buyer has withdrawn the refund case { $case } of order { $order }.
-        [lapsed] The refund case { $case } of order { $order } has lapsed, because nothing happened in time.
-       *[closed] The refund case { $case } of order { $order } is over without a refund of its own.
-    }
-mail-case-ended-next =
-    { $what ->
-        [settled] We write again when the money is on its way.
-       *[other] All other times of the order go on with what was left.
-    }
-mail-case-message-subject = New message in case { $case }
-mail-case-message-lead =
-    { $what ->
-        [buyer] The buyer of order { $order } has written to you in case { $case }:
-        [seller] { $shop } has written to you in case { $case } of your order { $order }:
-       *[administrator] An administrator has written in case { $case } of order { $order }:
-    }
-mail-case-message-next = Answer on the page of the case, so that everything stays together.
 claim-title-unshipped = It was not shipped
 claim-title-not-received = It has not arrived
 claim-title-keep-goods = Keep it and get something back

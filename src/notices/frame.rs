@@ -2,6 +2,7 @@
 
 use crate::db::notices::{AboutOrder, Letter};
 use crate::domain::notices::NoticeKind;
+use crate::domain::orders::Actor;
 
 use super::Letterhead;
 
@@ -66,6 +67,17 @@ impl<'a> Frame<'a> {
         if self.buyer_reads() { "buyer" } else { "shop" }
     }
 
+    /// Who acted or wrote, as the reader sees them: `you`, `buyer`, `shop`, `time` or `store`.
+    pub(super) fn who_is(&self, actor: Actor) -> &'static str {
+        match (actor, self.role) {
+            (Actor::Buyer, Role::Buyer) | (Actor::Seller, Role::Shop) => "you",
+            (Actor::Buyer, _) => "buyer",
+            (Actor::Seller, _) => "shop",
+            (Actor::Time, _) => "time",
+            (Actor::Processor | Actor::Administrator, _) => "store",
+        }
+    }
+
     /// The shop the reader works in.
     pub(super) fn shop(&self) -> Option<&'a str> {
         let order = self.order().filter(|_| self.role == Role::Shop);
@@ -86,19 +98,19 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// The page on which the buyer confirms delivery.
+    pub(super) fn receipt_url(&self) -> String {
+        format!("{}/receipt", self.order_url())
+    }
+
     /// The reader's page of a refund case.
-    pub(super) fn case_url(&self, case: &str) -> String {
+    pub(super) fn case_url(&self, number: &str) -> String {
         let cases = match self.role {
             Role::Buyer => "/refunds",
             Role::Shop => "/seller/transactions/refunds",
             Role::Administrator => "/admin/disputes",
         };
-        self.link(&format!("{cases}/{case}"))
-    }
-
-    /// The page on which the buyer confirms delivery.
-    pub(super) fn receipt_url(&self) -> String {
-        format!("{}/receipt", self.order_url())
+        self.link(&format!("{cases}/{number}"))
     }
 
     fn order(&self) -> Option<&'a AboutOrder> {

@@ -169,7 +169,7 @@ pub(in crate::domain::orders) fn close(draft: &mut Draft, to: CaseState) {
         draft.order.fruitless_cases = draft.order.fruitless_cases.saturating_add(1);
     }
     enter(draft, to);
-    let notice = Notice::CaseEnded { case: number(draft), state: to };
+    let notice = Notice::CaseEnded { case: number(draft), state: to, refund: None };
     draft.tell_buyer(notice.clone());
     draft.tell_shop(notice);
 }
@@ -233,12 +233,7 @@ fn answer(draft: &mut Draft, answer: Answer, amount: Option<Money>, reason: &str
 }
 
 fn answer_by_silence(draft: &mut Draft, case: &Case) {
-    let rules = &draft.order.terms.rules;
-    let outcome = match case.kind {
-        Kind::Unshipped | Kind::NotReceived => rules.silence_not_received,
-        Kind::Return => rules.silence_return,
-        Kind::KeepGoods => rules.silence_kept,
-    };
+    let outcome = case.kind.silence(&draft.order.terms.rules);
     draft.tell_shop(Notice::RefundAnsweredForYou { case: case.number.clone(), outcome });
     match outcome {
         SilenceRule::Escalate => escalate(draft, ""),
@@ -257,7 +252,12 @@ fn answer_by_silence(draft: &mut Draft, case: &Case) {
 }
 
 fn remind_to_act(draft: &mut Draft, case: &Case) {
-    let notice = Notice::CaseReminder { case: case.number.clone(), state: case.state, act_by: ends_at(draft) };
+    let notice = Notice::CaseReminder {
+        case: case.number.clone(),
+        state: case.state,
+        offer: case.offer_minor.map(|minor| draft.order.money(minor)),
+        act_by: ends_at(draft),
+    };
     match case.state.waits_for() {
         Some(Actor::Buyer) => draft.tell_buyer(notice),
         _ => draft.tell_shop(notice),
@@ -268,8 +268,8 @@ fn accept_offer(draft: &mut Draft, case: &Case) {
     let Some(offer_minor) = case.offer_minor else { return };
     let share = settlement::share_of_amount(&draft.order, offer_minor);
     settle(draft, share, "offered by the seller and accepted", Pieces::Shipped { restock: false });
-    let notice = Notice::CaseEnded { case: case.number.clone(), state: CaseState::Settled };
-    draft.tell_shop(notice);
+    let refund = Some(draft.order.money(offer_minor));
+    draft.tell_shop(Notice::CaseEnded { case: case.number.clone(), state: CaseState::Settled, refund });
 }
 
 fn await_return(draft: &mut Draft) {
@@ -300,9 +300,13 @@ fn escalate(draft: &mut Draft, text: &str) {
     let now = draft.now;
     change(draft, |case| case.escalated_at = Some(now));
     enter(draft, CaseState::Escalated);
-    let notice = Notice::DisputeOpened { case: number(draft), reason: text.trim().to_owned() };
+    let by = draft.acting.actor;
+    let notice = Notice::DisputeOpened { case: number(draft), by, reason: text.trim().to_owned() };
     draft.tell_buyer(notice.clone());
-    draft.tell_shop(notice);
+    // A shop that was silent is told what its silence has led to.
+    if by != Actor::Time {
+        draft.tell_shop(notice);
+    }
     tell_administrators(draft);
 }
 
@@ -322,6 +326,7 @@ fn rule(draft: &mut Draft, amount_minor: i64, reason: &str) {
         case: number(draft),
         amount: draft.order.money(amount_minor),
         reason: reason.trim().to_owned(),
+        may_appeal: draft.order.case.as_ref().is_some_and(|case| !case.appealed),
         final_at: ends_at(draft),
     };
     draft.tell_buyer(notice.clone());
@@ -375,7 +380,8 @@ fn finish_ruling(draft: &mut Draft) {
         (settlement::share_of_amount(&draft.order, amount_minor), Pieces::Shipped { restock: false })
     };
     settle(draft, share, "ruled by an administrator", pieces);
-    let notice = Notice::CaseEnded { case: case.number, state: CaseState::Settled };
+    let refund = Some(draft.order.money(amount_minor));
+    let notice = Notice::CaseEnded { case: case.number, state: CaseState::Settled, refund };
     draft.tell_buyer(notice.clone());
     draft.tell_shop(notice);
 }
