@@ -2838,7 +2838,6 @@ case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
-panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
 claim-title-unshipped = It was not shipped
 claim-title-not-received = It has not arrived
 claim-title-keep-goods = Keep it and get something back
@@ -2898,3 +2897,9 @@ order-case-granted =
     }
 order-case-fruitless = { $amount } asked for, nothing paid back
 seller-order-case = Refund case { $number }
+case-here = Refund
+case-panel-paid-back =
+    { $side ->
+        [buyer] { $amount } was sent back to you
+       *[other] { $amount } was sent back to { $buyer }
+    }

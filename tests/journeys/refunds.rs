@@ -288,12 +288,14 @@ fn lists_and_pages_of_orders_know_their_cases() {
         let waiting = bob.reads("/seller/transactions/orders?view=waiting").await;
         assert!(waiting.text().contains("Answer the refund request by"), "{}", waiting.text());
         assert!(waiting.has("input[type=checkbox][disabled]"), "nobody is reminded meanwhile");
+        waiting.follows_link(&case.seller_path()).await;
         bob.answers(&case, "counter-offer", &[("amount", "2.00")]).await;
         assert!(alice.reads("/orders").await.has(".order-row-needs"));
         alice.steps(&case, "acceptance", &[]).await;
         app.settle().await;
         let second = alice.asks(&order, "1.00").await;
         alice.steps(&second, "withdrawal", &[]).await;
+        app.settle().await;
         let number = &order.number;
         for (person, page, link, said) in [
             (&alice, order.buyer_path(), case.buyer_path(), "$2.00 paid back to you"),

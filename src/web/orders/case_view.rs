@@ -9,6 +9,7 @@ use crate::db::cases::photos::Photo;
 use crate::domain::money::Money;
 use crate::domain::orders::cases::{Case, Claim, Kind, Step as CaseStep};
 use crate::domain::orders::{Actor, CaseState, Step};
+use crate::domain::refunds;
 use crate::domain::terms::SilenceRule;
 use crate::domain::time::{Instant, days};
 use crate::web::forms::PHOTO_FIELDS;
@@ -199,6 +200,10 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
         "administrator" => "store",
         who => who,
     };
+    let is_sent = details
+        .refund
+        .as_ref()
+        .is_some_and(|refund| matches!(refund.state, refunds::State::Confirmed | refunds::State::ByOtherMeans));
     let key = match case.state {
         CaseState::Requested => "case-panel-requested",
         CaseState::AwaitingBuyer => "case-panel-awaiting-buyer",
@@ -206,6 +211,7 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
         CaseState::ReturnShipped => "case-panel-return-shipped",
         CaseState::Escalated => "case-panel-escalated",
         CaseState::Ruled => "case-panel-ruled",
+        CaseState::Settled if is_sent => "case-panel-paid-back",
         CaseState::Settled => "case-panel-settled",
         CaseState::Withdrawn => "case-panel-withdrawn",
         CaseState::Lapsed => "case-panel-lapsed",
@@ -228,7 +234,8 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
     }
 }
 
-fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
+/// What happens in the case if nobody acts.
+pub(super) fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
     let rules = &narrator.details.order.terms.rules;
     let key = match case.state {
         CaseState::Requested => {

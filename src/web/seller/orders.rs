@@ -69,6 +69,8 @@ pub(super) struct Row {
     pub(super) next: String,
     /// More about it; may be empty.
     pub(super) note: String,
+    /// The refund case that is open.
+    pub(super) case: Option<String>,
     pub(super) late: bool,
     /// Whether the buyer may be reminded now.
     pub(super) remindable: bool,
@@ -95,6 +97,7 @@ impl Row {
             amount: Money::new(order.total_minor, state.store.currency),
             next,
             note,
+            case: listed.case.as_ref().map(|case| case.number.clone()),
             late: late
                 && listed.case.is_none()
                 && matches!(order.state, OrderState::AwaitingShipment | OrderState::PartlyShipped),
@@ -108,8 +111,7 @@ impl Row {
 fn dates(visit: &Visit, listed: &Listed, now: Instant) -> (String, String) {
     let order = &listed.order;
     if let Some(case) = &listed.case {
-        let asked = visit.say("seller-order-case").with("number", &case.number).to_string();
-        return (case_words::open(&visit.reader, Side::Seller, case, "").to_string(), asked);
+        return (case_words::open(&visit.reader, Side::Seller, case, "").to_string(), String::new());
     }
     let on =
         |key: &'static str, at: Instant| visit.say(key).with("at", at).with("day", visit.reader.day(at)).to_string();
