@@ -120,7 +120,8 @@ pub struct EndedCase {
 
 /// The open case of an order and those that have ended, the newest first, in one query.
 pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<(Option<Case>, Vec<EndedCase>), DbError> {
-    let rows: Vec<(CaseRow, Option<(LineId, i64)>, Option<i64>)> = cases::table
+    type Row = (CaseRow, Option<(LineId, i64)>, Option<i64>);
+    let rows: Vec<Row> = cases::table
         .left_join(case_lines::table)
         .left_join(refunds::table)
         .filter(cases::order_id.eq(order))
@@ -131,7 +132,7 @@ pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<(Option<C
             refunds::amount_minor.nullable(),
         ))
         .load(connection)?;
-    let (open, ended): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(case, ..)| case.state.is_open());
+    let (open, ended): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|(case, ..)| case.state.is_open());
     let claimed = open.iter().filter_map(|(_, line, _)| *line).collect();
     let open = open.into_iter().next().map(|(case, ..)| case.into_case(claimed)).transpose()?;
     let mut ended: Vec<EndedCase> = ended
