@@ -2620,9 +2620,22 @@ seller-receiving-buyer-text =
 seller-receiving-returns = { $courier } days after a courier, { $letter } after a letter to contest a return
 seller-receiving-returns-text = If you say nothing until then, the goods count as returned and the refund is granted.
 
-refund-case-state-requested = Waits for the seller
-refund-case-state-awaiting-buyer = Waits for the buyer
-refund-case-state-awaiting-return = Goods to be sent back
+refund-case-state-requested =
+    { $side ->
+        [seller] Waits for you
+        [buyer] Waits for the shop
+       *[other] Waits for the seller
+    }
+refund-case-state-awaiting-buyer =
+    { $side ->
+        [buyer] Waits for you
+       *[other] Waits for the buyer
+    }
+refund-case-state-awaiting-return =
+    { $side ->
+        [buyer] To be sent back by you
+       *[other] Goods to be sent back
+    }
 refund-case-state-return-shipped = Goods on their way back
 refund-case-state-escalated = Waits for a ruling
 refund-case-state-ruled = Ruled
@@ -2632,14 +2645,26 @@ refund-case-state-lapsed = Lapsed
 refund-case-state-closed = Closed without a refund
 refund-case-kind-unshipped = Not shipped
 refund-case-kind-not-received = Shipped and not received
-refund-case-kind-keep-goods = Keeps the goods
-refund-case-kind-return = Sends the goods back
+refund-case-kind-keep-goods =
+    { $side ->
+        [buyer] You keep the goods
+       *[other] Keeps the goods
+    }
+refund-case-kind-return =
+    { $side ->
+        [buyer] You send the goods back
+       *[other] Sends the goods back
+    }
 refund-case-reason-not-as-described = Not as described
 refund-case-reason-damaged = Damaged
 refund-case-reason-wrong-item = Wrong item
 refund-case-reason-missing-parts = Parts are missing
 refund-case-reason-not-arrived = Not arrived
-refund-case-reason-changed-mind = Changed their mind
+refund-case-reason-changed-mind =
+    { $side ->
+        [buyer] I changed my mind
+       *[other] Changed their mind
+    }
 refund-case-reason-other = Another reason
 refund-case-left-none = The time is over
 refund-case-left-hours =
@@ -2669,34 +2694,63 @@ office-case = Case
 office-case-between = Between
 office-case-why = Reason
 case-panel-requested =
-    { $who ->
-        [you] Answer the request for { $amount }
-       *[other] The seller is to answer the request for { $amount }
+    { $side ->
+        [seller] Answer the request for { $amount }
+       *[other] { $shop } is to answer the request for { $amount }
     }
-case-panel-awaiting-buyer = The buyer is to choose
-case-panel-awaiting-return = The buyer is to send the goods back
+case-panel-awaiting-buyer =
+    { $side ->
+        [buyer] Choose how it goes on
+       *[other] { $buyer } is to choose how it goes on
+    }
+case-panel-awaiting-return =
+    { $side ->
+        [buyer] Send the goods back
+       *[other] { $buyer } is to send the goods back
+    }
 case-panel-return-shipped =
-    { $who ->
-        [you] Say whether the goods came back
-       *[other] The seller is to say whether the goods came back
+    { $side ->
+        [seller] Say whether the goods came back
+       *[other] { $shop } is to say whether the goods came back
     }
 case-panel-escalated =
-    { $who ->
-        [you] Rule on the request for { $amount }
-       *[other] The store is to rule on the request for { $amount }
+    { $side ->
+        [administrator] Rule on the request for { $amount }
+       *[other] We are deciding about the request for { $amount }
     }
 case-panel-ruled = The ruling becomes final
-case-panel-settled = { $amount } goes back to the buyer
-case-panel-withdrawn = The buyer has withdrawn the request
+case-panel-settled =
+    { $side ->
+        [buyer] { $amount } goes back to you
+       *[other] { $amount } goes back to { $buyer }
+    }
+case-panel-withdrawn =
+    { $side ->
+        [buyer] You have withdrawn your request
+       *[other] { $buyer } has withdrawn the request
+    }
 case-panel-lapsed = The request has lapsed
 case-panel-closed = The case is closed without a refund of its own
-case-otherwise-settle = The refund of { $amount } is granted by itself.
-case-otherwise-return = The buyer is told to send the goods back to the return address.
-case-otherwise-escalate = The store rules instead.
+case-otherwise-settle =
+    { $side ->
+        [buyer] { $amount } goes back to you.
+       *[other] { $amount } goes back to { $buyer }.
+    }
+case-otherwise-return =
+    { $side ->
+        [buyer] You can send the goods back to { $shop }.
+        [seller] { $buyer } is told to send the goods back to your return address.
+       *[other] { $buyer } is told to send the goods back to the return address.
+    }
+case-otherwise-escalate =
+    { $side ->
+        [administrator] The case comes to you.
+       *[other] An administrator decides instead.
+    }
 case-otherwise-lapse = The request lapses and no money moves.
 case-otherwise-final = The ruling counts as accepted, and its money moves.
 case-claim = What is asked for
-case-what = What is wrong
+case-what = The goods
 case-why = Why
 case-claimed = For
 case-claimed-amount = An amount of { $amount }
@@ -2803,7 +2857,11 @@ seller-refunds-by = until { $at }
 seller-refunds-answer = Answer
 seller-refund-title = Refund { $number }
 order-case-link = Look at refund case { $number }
-case-otherwise-waits = No money moves until the store has ruled. { $waiting }.
+case-otherwise-waits =
+    { $side ->
+        [administrator] No money moves before that. { $waiting }.
+       *[other] No money moves until we have ruled. { $waiting }.
+    }
 
 admin-disputes-title = Disputes
 admin-disputes-lead = Cases in which buyer and seller do not agree. Neither gets any money before you have ruled.
@@ -2939,7 +2997,6 @@ case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
-panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
 panel-chargeback = The buyer’s bank has taken money back and is deciding
 panel-chargeback-otherwise = Until it has decided the order stands still: nothing is shipped, confirmed, cancelled or paid back, and no time runs.
 claim-title-unshipped = It was not shipped
@@ -2956,6 +3013,58 @@ photo-too-many-bytes = This file is larger than 10 MB. Choose a smaller photo.
 photo-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller photo.
 photo-unknown-format = This file is no photo we can read. Choose a JPEG, PNG or WebP file.
 photo-damaged = This photo is damaged. Choose another one, or save it anew.
+photo-fields-again = Choose your photos again: a page that comes back cannot keep them.
+
+## Orders and their refund cases
+case-photos = Photos
+case-photos-add = Add photos
+case-said-by =
+    { $role ->
+        [you] You
+        [buyer] { $buyer }
+        [seller] { $shop }
+       *[administrator] The ruling
+    }
+claim-postage-else = Any other reason: { $shop } pays for sending it back.
+orders-sentence-case = Refund asked for: { $things }
+orders-case-until = { $sentence } by { $at }.
+orders-case-undated = { $sentence }.
+orders-case-requested =
+    { $side ->
+        [buyer] { $shop } is to answer
+       *[seller] Answer the refund request
+    }
+orders-case-awaiting-buyer =
+    { $side ->
+        [buyer] { $shop } has answered. Choose how it goes on
+       *[seller] The buyer is to choose
+    }
+orders-case-awaiting-return =
+    { $side ->
+        [buyer] Send the goods back
+       *[seller] The buyer is to send the goods back
+    }
+orders-case-return-shipped =
+    { $side ->
+        [buyer] { $shop } is to confirm the return
+       *[seller] Confirm or contest the return
+    }
+orders-case-escalated = An administrator decides
+orders-case-ruled = Ruled; either side may appeal
+order-cases-ended = Earlier refund cases
+order-case-granted =
+    { $side ->
+        [buyer] { $amount } paid back to you
+       *[other] { $amount } paid back to { $buyer }
+    }
+order-case-fruitless = { $amount } asked for, nothing paid back
+seller-order-case = Refund case { $number }
+case-here = Refund
+case-panel-paid-back =
+    { $side ->
+        [buyer] { $amount } was sent back to you
+       *[other] { $amount } was sent back to { $buyer }
+    }
 
 ## Chargebacks
 

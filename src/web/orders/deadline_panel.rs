@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::Narrator;
+use super::{Narrator, case_view};
 use crate::domain::orders::{Actor, Case, ClockKind, Order, State, settlement};
 use crate::domain::refunds;
 use crate::domain::shipping_methods::ShippingMethod;
@@ -89,7 +89,7 @@ fn case_open(narrator: &Narrator, case: &Case) -> DeadlinePanel {
         Some(Actor::Administrator) => DeadlinePanel { who: narrator.say("order-who").with("who", "store"), ..panel },
         _ => panel,
     };
-    let otherwise = narrator.say("panel-case-otherwise");
+    let Some(otherwise) = case_view::otherwise(narrator, case) else { return panel };
     match narrator.details.order.clock(ClockKind::CaseEnds) {
         Some(clock) => panel.until(narrator, clock.due_at, days(1), &otherwise),
         None => DeadlinePanel { otherwise: otherwise.to_string(), ..panel },

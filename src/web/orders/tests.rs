@@ -103,6 +103,7 @@ fn placed() -> OrderDetails {
     OrderDetails {
         order,
         lines: vec![DetailedLine { row, product_slug: "lamp".to_owned() }],
+        ended_cases: Vec::new(),
         packages: Vec::new(),
         clocks: Vec::new(),
         events: Vec::new(),

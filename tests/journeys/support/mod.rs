@@ -6,5 +6,7 @@ pub mod bank;
 pub mod books;
 pub mod cases;
 pub mod databases;
+pub mod form;
 pub mod moody_till;
 pub mod person;
+pub mod photos;
