@@ -29,6 +29,10 @@ pub enum Move {
     TakesBack { which: usize, times: usize },
     /// An administrator decides about the refunds that wait for that.
     Decides { by_other_means: bool },
+    /// A buyer's bank takes so many percent of a payment back.
+    BankTakes { percent: i64 },
+    /// It decides; the store is told at once, or finds out by asking.
+    BankDecides { won: bool, told: bool },
     /// Hours pass, or none; everything is done that falls due meanwhile.
     Waits { hours: i64 },
 }
@@ -53,6 +57,8 @@ pub fn any_move() -> impl Strategy<Value = Move> {
         4 => moods.prop_map(Move::Feels),
         1 => (0usize..8, 1usize..3).prop_map(|(which, times)| Move::TakesBack { which, times }),
         1 => any::<bool>().prop_map(|by_other_means| Move::Decides { by_other_means }),
+        1 => (1i64..=105).prop_map(|percent| Move::BankTakes { percent }),
+        2 => any::<(bool, bool)>().prop_map(|(won, told)| Move::BankDecides { won, told }),
         4 => prop_oneof![2 => Just(0i64), 2 => 1i64..12, 1 => 12i64..96].prop_map(|hours| Move::Waits { hours }),
     ]
 }

@@ -34,7 +34,7 @@ const BOUGHT: &[(&[(VariantId, i64)], bool)] = &[
 ];
 
 /// Checks that name what has waited too long, which is what they are for: nothing is wrong in the books.
-const OVERDUE: [&str; 2] = ["dispute-old", "refund-old"];
+const OVERDUE: [&str; 3] = ["dispute-old", "refund-old", "chargeback-old"];
 
 /// A store.
 pub struct World {
@@ -115,6 +115,16 @@ impl World {
                 self.decides(by_other_means).await;
                 Ok(())
             }
+            Move::BankTakes { percent } => {
+                let (payment, captured) = self.payment_of(&order);
+                self.till.bank_takes(&payment, order.money(captured), captured * percent / 100);
+                self.hears_of(&payment).await
+            }
+            Move::BankDecides { won, told } => {
+                let (payment, _) = self.payment_of(&order);
+                self.till.bank_decides(&payment, won);
+                if told { self.hears_of(&payment).await } else { Ok(()) }
+            }
             Move::Waits { hours: count } => {
                 self.waits(hours(count)).await;
                 Ok(())
@@ -125,6 +135,18 @@ impl World {
             Err(error) => panic!("{error:?}"),
         }
         self.sends_nothing_twice();
+    }
+
+    /// The processor's id of the payment of an order, and what it took for it in minor units.
+    fn payment_of(&self, order: &Order) -> (String, i64) {
+        let payment = self.books.read(|connection| payments::load(connection, order.payment)).unwrap();
+        (payment.processor_payment.unwrap(), payment.amount.minor)
+    }
+
+    /// The processor tells of a payment.
+    async fn hears_of(&self, payment: &str) -> Result<(), ActionError> {
+        let Books { db, clock, processors } = &self.books;
+        actions::payments::apply(db, clock, processors, "till", self.till.says_of(payment)).await
     }
 
     async fn ships(&self, order: &Order, pieces: i64, method: ShippingMethod) -> Result<(), ActionError> {
@@ -261,9 +283,15 @@ impl World {
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
-    /// Everything comes to its end: nobody acts any more but administrators, who rule and pay what is owed.
+    /// Everything comes to its end: nobody acts any more but banks, which decide, and administrators, who rule and pay what
+    /// is owed.
     pub async fn ends(&self) {
         self.till.calms_down();
+        let mut won = false;
+        while let Some(payment) = self.till.with_banks().pop() {
+            won = !won;
+            self.till.bank_decides(&payment, won);
+        }
         for _ in 0..4 {
             for order in self.orders.iter().map(|id| self.books.order(*id)) {
                 let rule = CaseStep::Rule { amount_minor: order.hold_minor / 2, reason: "So be it.".to_owned() };

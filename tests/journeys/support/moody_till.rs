@@ -1,5 +1,5 @@
 //! A processor with moods: what it does with the next refunds is chosen beforehand. It forgets a key as soon as it may,
-//! and it knows how much money has really left, whatever the store believes.
+//! and it knows how much money has really left, whatever the store believes. Behind it are the buyers' banks.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::future::{pending, ready};
@@ -10,8 +10,8 @@ use doorstep::domain::money::Money;
 use doorstep::domain::refunds::KEY_MEMORY_HOURS;
 use doorstep::domain::time::{Instant, hours};
 use doorstep::gateways::payments::{
-    AskRefund, NotVerified, Notification, PaymentReport, PaymentStatus, Processor, ProcessorError, RefundReport,
-    RefundStatus, Report, StartPayment, Started,
+    AskRefund, Chargeback, ChargebackStatus, NotVerified, Notification, PaymentReport, PaymentStatus, Processor,
+    ProcessorError, RefundReport, RefundStatus, Report, StartPayment, Started,
 };
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -60,14 +60,16 @@ pub struct MoodyTill {
     clock: Clock,
     moods: Mutex<VecDeque<Mood>>,
     movements: Mutex<Vec<Movement>>,
+    /// What banks took back, by payment.
+    chargebacks: Mutex<BTreeMap<String, Vec<Chargeback>>>,
     told: Mutex<u64>,
 }
 
 impl MoodyTill {
     /// One that has sent nothing yet.
     pub fn new(clock: Clock) -> Self {
-        let (moods, movements) = (Mutex::default(), Mutex::default());
-        Self { killed: Notify::new(), clock, moods, movements, told: Mutex::default() }
+        let (moods, movements, chargebacks) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { killed: Notify::new(), clock, moods, movements, chargebacks, told: Mutex::default() }
     }
 
     /// Its next mood.
@@ -126,6 +128,51 @@ impl MoodyTill {
         Some(movement.key.clone())
     }
 
+    /// A bank takes so many minor units of the charge of a payment back, or what is left of it.
+    pub fn bank_takes(&self, payment: &str, captured: Money, minor: i64) {
+        let mut chargebacks = self.chargebacks.lock().unwrap();
+        let known = chargebacks.entry(payment.to_owned()).or_default();
+        let lives = known.iter().filter(|chargeback| chargeback.status != ChargebackStatus::Won);
+        let left = captured.minor - lives.map(|chargeback| chargeback.amount.minor).sum::<i64>();
+        if left > 0 {
+            known.push(Chargeback {
+                transaction: format!("cb-{payment}-{}", known.len()),
+                charge: format!("charge-{}", reference(payment)),
+                amount: Money::new(minor.clamp(1, left), captured.currency),
+                status: ChargebackStatus::Open,
+                reason: "not received".to_owned(),
+            });
+        }
+    }
+
+    /// A bank decides the oldest chargeback of a payment that is open.
+    pub fn bank_decides(&self, payment: &str, won: bool) {
+        let mut chargebacks = self.chargebacks.lock().unwrap();
+        let open = chargebacks.get_mut(payment).into_iter().flatten();
+        let oldest = open.into_iter().find(|chargeback| chargeback.status == ChargebackStatus::Open);
+        if let Some(chargeback) = oldest {
+            chargeback.status = if won { ChargebackStatus::Won } else { ChargebackStatus::Lost };
+        }
+    }
+
+    /// The payments of which a bank has money, undecided.
+    pub fn with_banks(&self) -> Vec<String> {
+        let chargebacks = self.chargebacks.lock().unwrap();
+        let open = |known: &[Chargeback]| known.iter().any(|known| known.status == ChargebackStatus::Open);
+        chargebacks.iter().filter(|(_, known)| open(known)).map(|(payment, _)| payment.clone()).collect()
+    }
+
+    /// What it says of a payment.
+    pub fn says_of(&self, payment: &str) -> PaymentReport {
+        PaymentReport {
+            reference: reference(payment).to_owned(),
+            processor_payment: payment.to_owned(),
+            status: PaymentStatus::Closed,
+            charges: Vec::new(),
+            chargebacks: self.chargebacks.lock().unwrap().get(payment).cloned().unwrap_or_default(),
+        }
+    }
+
     /// What it writes when it tells the store of a refund: every notification is another event.
     pub fn notification(&self, key: &str) -> Vec<u8> {
         let mut told = self.told.lock().unwrap();
@@ -156,6 +203,11 @@ impl MoodyTill {
     }
 }
 
+/// The store's reference of a payment.
+fn reference(payment: &str) -> &str {
+    payment.trim_start_matches("till-")
+}
+
 fn failed() -> RefundStatus {
     RefundStatus::Failed("the account is closed".to_owned())
 }
@@ -183,13 +235,7 @@ impl Processor for MoodyTill {
     }
 
     fn close<'a>(&'a self, processor_payment: &'a str) -> BoxFuture<'a, Result<PaymentReport, ProcessorError>> {
-        let closed = PaymentReport {
-            reference: processor_payment.to_owned(),
-            processor_payment: processor_payment.to_owned(),
-            status: PaymentStatus::Closed,
-            charges: Vec::new(),
-        };
-        ready(Ok(closed)).boxed()
+        ready(Ok(self.says_of(processor_payment))).boxed()
     }
 
     fn refund<'a>(&'a self, asked: &'a AskRefund) -> BoxFuture<'a, Result<RefundReport, ProcessorError>> {
