@@ -6,7 +6,7 @@ use super::ChargebackRow;
 use crate::db::schema::{chargebacks, entries, orders, payments, postings, shops};
 use crate::db::{Connection, DbError};
 use crate::domain::chargebacks::{Chargeback, State};
-use crate::domain::ids::{ChargebackId, PaymentId};
+use crate::domain::ids::{ChargebackId, PaymentId, RefundId};
 use crate::domain::ledger::{Account, EntryKind};
 use crate::domain::orders::State as OrderState;
 
@@ -68,7 +68,7 @@ pub fn list(
     rows.into_iter()
         .map(|(row, reference)| {
             let borne_by = |number: &str| -> i64 {
-                let of_order = |part: &&Part| part.chargeback == row.id.0 && part.order.as_deref() == Some(number);
+                let of_order = |part: &&Part| part.chargeback == row.id.0 && part.bearer() == Some(number);
                 borne.iter().filter(of_order).map(|part| part.minor).sum()
             };
             let of_payment = of_payments.iter().filter(|(payment, ..)| Some(*payment) == row.payment_id);
@@ -80,7 +80,7 @@ pub fn list(
                     borne_minor: borne_by(number),
                 })
                 .collect();
-            let elsewhere = borne.iter().filter(|part| part.chargeback == row.id.0 && part.order.is_none());
+            let elsewhere = borne.iter().filter(|part| part.chargeback == row.id.0 && part.bearer().is_none());
             let elsewhere = elsewhere.map(|part| (part.account.clone(), part.minor)).collect();
             Ok(Listed { chargeback: row.try_into()?, reference, orders, elsewhere })
         })
@@ -88,19 +88,27 @@ pub fn list(
 }
 
 /// A part of a lost chargeback as the ledger booked it.
+#[derive(Queryable)]
 struct Part {
     chargeback: i64,
-    /// The order that bore it.
+    refund: Option<RefundId>,
     order: Option<String>,
-    /// Or the account it was taken from.
+    /// The account it was taken from.
     account: String,
     minor: i64,
+}
+
+impl Part {
+    /// The order that bore it. What paid a refund of an order was not the order's any more.
+    fn bearer(&self) -> Option<&str> {
+        self.order.as_deref().filter(|_| self.refund.is_none())
+    }
 }
 
 fn borne(connection: &mut Connection, of: Vec<i64>) -> Result<Vec<Part>, DbError> {
     let account = Account::ChargebackOpen(ChargebackId(0)).name();
     let (closing, taken) = diesel::alias!(postings as closing, postings as taken);
-    let rows: Vec<(i64, Option<crate::domain::ids::RefundId>, Option<String>, String, i64)> = entries::table
+    Ok(entries::table
         .inner_join(closing.on(closing.field(postings::entry_id).eq(entries::id)))
         .inner_join(taken.on(taken.field(postings::entry_id).eq(entries::id)))
         .left_join(orders::table)
@@ -116,13 +124,5 @@ fn borne(connection: &mut Connection, of: Vec<i64>) -> Result<Vec<Part>, DbError
             taken.field(postings::account),
             taken.field(postings::amount_minor),
         ))
-        .load(connection)?;
-    let part = |(chargeback, refund, order, account, minor): (i64, Option<_>, Option<String>, String, i64)| Part {
-        chargeback,
-        // What paid a refund of the order was not the order's any more.
-        order: order.filter(|_| refund.is_none()),
-        account,
-        minor,
-    };
-    Ok(rows.into_iter().map(part).collect())
+        .load(connection)?)
 }
