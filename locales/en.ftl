@@ -518,6 +518,11 @@ mail-refund-issued-next =
         [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
        *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
     }
+mail-refund-issued-by-bank =
+    { $to ->
+        [buyer] It could not go back the way you paid, so it was paid to you by bank transfer. If you still miss it after 5 working days, ask us and name refund { $refund }.
+       *[shop] It could not go back the way it was paid, so the store’s bank paid it. The order’s page shows what is left of the order’s money.
+    }
 
 mail-refund-failed-subject =
     { $to ->

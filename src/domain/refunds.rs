@@ -170,16 +170,7 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.last_error = None;
             next.ended_at = Some(now);
             entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, refund.amount));
-            let currency = refund.amount.currency;
-            // What suspense sends back has paid for no goods.
-            let goods_minor = refund.suspense.map_or(refund.amount.minor.saturating_sub(refund.shipping_minor), |_| 0);
-            parties_told = Some(Notice::RefundIssued {
-                refund: refund.number.clone(),
-                amount: refund.amount,
-                goods: Money::new(goods_minor, currency),
-                shipping: Money::new(refund.shipping_minor, currency),
-                processor: refund.processor.clone(),
-            });
+            parties_told = Some(issued_notice(refund, Some(refund.processor.clone())));
         }
         (Step::Wait { reason }, State::Asked) | (Step::Resume { reason }, State::Owed) => {
             next.state = State::Asked;
@@ -205,11 +196,26 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.state = State::ByOtherMeans;
             next.ended_at = Some(now);
             entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.amount));
+            parties_told = Some(issued_notice(refund, None));
         }
         _ => return Err(Refusal::RefundNotOwed),
     }
     let administrators_told = next.waits_for_administrator().then(|| owed_notice(&next));
     Ok(Decision { refund: next, entries, parties_told, administrators_told })
+}
+
+/// What buyer and seller are told of a refund that has left: through a processor, or from the bank.
+fn issued_notice(refund: &Refund, processor: Option<String>) -> Notice {
+    // What suspense sends back has paid for no goods.
+    let goods_minor = refund.suspense.map_or(refund.amount.minor.saturating_sub(refund.shipping_minor), |_| 0);
+    let currency = refund.amount.currency;
+    Notice::RefundIssued {
+        refund: refund.number.clone(),
+        amount: refund.amount,
+        goods: Money::new(goods_minor, currency),
+        shipping: Money::new(refund.shipping_minor, currency),
+        processor,
+    }
 }
 
 /// What administrators are told of a refund that is stuck.
@@ -305,7 +311,9 @@ mod tests {
         let third = after(&second, &[refuse.clone(), Step::Call, refuse]);
         assert!(third.refund.waits_for_administrator());
         assert!(third.administrators_told.is_some());
-        assert_eq!(after(&third.refund, &[Step::PayByOtherMeans]).refund.state, State::ByOtherMeans);
+        let otherwise = after(&third.refund, &[Step::PayByOtherMeans]);
+        assert_eq!(otherwise.refund.state, State::ByOtherMeans);
+        assert!(matches!(otherwise.parties_told, Some(Notice::RefundIssued { processor: None, .. })));
         assert_eq!(after(&third.refund, &[Step::TryAgain, Step::Call]).refund.attempt, 4);
     }
 

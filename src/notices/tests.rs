@@ -96,12 +96,12 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         |by, reason: &str| Notice::DeliveryConfirmedForYou { by, reason: reason.to_owned(), claims_until: later };
     let released = |by| Notice::PaymentReleased { by, held: amount, commission: usd(500), received: usd(9_500) };
     let cancelled = |by, reason: &str, refund| Notice::OrderCancelled { by, reason: reason.to_owned(), refund };
-    let refund_issued = Notice::RefundIssued {
+    let refund_issued = |processor: Option<&str>| Notice::RefundIssued {
         refund: "R-1".to_owned(),
         amount: usd(2_000),
         goods: usd(1_800),
         shipping: usd(200),
-        processor: "sandbox".to_owned(),
+        processor: processor.map(str::to_owned),
     };
     let refund_failed = Notice::RefundFailed { refund: "R-1".to_owned(), amount: usd(2_000) };
     let unshipped = Notice::UnshippedRefunded { amount: usd(2_000) };
@@ -209,8 +209,10 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         ("case_message_from_administrator", BUYER, message(Actor::Administrator)),
         ("unshipped_refunded", BUYER, unshipped.clone()),
         ("unshipped_refunded_to_shop", SELLER, unshipped),
-        ("refund_issued", BUYER, refund_issued.clone()),
-        ("refund_issued_to_shop", SELLER, refund_issued),
+        ("refund_issued", BUYER, refund_issued(Some("sandbox"))),
+        ("refund_issued_to_shop", SELLER, refund_issued(Some("sandbox"))),
+        ("refund_issued_by_bank", BUYER, refund_issued(None)),
+        ("refund_issued_by_bank_to_shop", SELLER, refund_issued(None)),
         ("refund_failed", BUYER, refund_failed.clone()),
         ("refund_failed_to_shop", SELLER, refund_failed),
         ("money_in_suspense", SELLER, suspense("paid_twice")),
