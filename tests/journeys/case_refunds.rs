@@ -122,9 +122,9 @@ fn what_the_processor_refuses_thrice_an_administrator_has_it_asked_again() {
         assert_eq!(times_told(app, order, "carol", NoticeKind::RefundOwed), 1);
         both_are_told(app, order, NoticeKind::RefundIssued, 0);
         processor_will(app, RefundMode::Done).await;
-        let page =
-            app.person("carol").await.reads("/admin/payments/refunds").await.form(&format!("retry-{}", refund.id));
-        page.submit().await.redirects();
+        let carol = app.person("carol").await;
+        let form = carol.reads("/admin/payments/refunds").await.form(&format!("retry-{}", refund.id));
+        form.submit().await.redirects();
         app.settle().await;
         assert_eq!((the_refund(app, order).state, the_refund(app, order).attempt), (RefundState::Confirmed, 4));
         money_is(app, order, 0, ASKED, 0);
