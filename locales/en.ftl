@@ -542,6 +542,11 @@ mail-refund-issued-next =
            *[other] { $processor }
         }. The order’s page shows what is left of the order’s money.
     }
+mail-refund-issued-by-bank =
+    { $to ->
+        [buyer] It could not go back the way you paid, so it was paid to you by bank transfer. If you still miss it after 5 working days, ask us and name refund { $refund }.
+       *[shop] It could not go back the way it was paid, so the store’s bank paid it. The order’s page shows what is left of the order’s money.
+    }
 
 mail-refund-failed-subject =
     { $to ->

@@ -93,7 +93,7 @@ text_enum! {
         CaseEnded = "case_ended",
         /// To the other side: somebody wrote.
         CaseMessage = "case_message",
-        /// To buyer and seller: the processor has sent the money.
+        /// To buyer and seller: the processor has sent the money, or the bank where the processor would not.
         RefundIssued = "refund_issued",
         /// To buyer and seller: a refund that had gone out came back.
         RefundFailed = "refund_failed",
@@ -150,7 +150,7 @@ pub enum Notice {
     RulingAppealed { case: String, by: Actor, reason: String },
     CaseEnded { case: String, state: CaseState, refund: Option<Money> },
     CaseMessage { case: String, from: Actor, text: String },
-    RefundIssued { refund: String, amount: Money, goods: Money, shipping: Money, processor: String },
+    RefundIssued { refund: String, amount: Money, goods: Money, shipping: Money, processor: Option<String> },
     RefundFailed { refund: String, amount: Money },
     RefundGivenUp { refund: String, amount: Money },
     ChargebackOpened { chargeback: String, amount: Money, reason: String },

@@ -216,17 +216,7 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.ended_at = Some(now);
             let sent = refund.outstanding();
             entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, sent));
-            let currency = refund.amount.currency;
-            // What suspense sends back has paid for no goods.
-            let shipping_minor = refund.shipping_minor.min(sent.minor);
-            let goods_minor = refund.suspense.map_or(sent.minor.saturating_sub(shipping_minor), |_| 0);
-            parties_told = Some(Notice::RefundIssued {
-                refund: refund.number.clone(),
-                amount: sent,
-                goods: Money::new(goods_minor, currency),
-                shipping: Money::new(shipping_minor, currency),
-                processor: refund.processor.clone(),
-            });
+            parties_told = Some(issued_notice(refund, Some(refund.processor.clone())));
         }
         (Step::Wait { reason }, State::Asked) | (Step::Resume { reason }, State::Owed) => {
             next.state = State::Asked;
@@ -253,6 +243,7 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.state = State::ByOtherMeans;
             next.ended_at = Some(now);
             entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.outstanding()));
+            parties_told = Some(issued_notice(refund, None));
         }
         (Step::GiveUp { reason }, State::Owed) if refund.may_be_given_up() => {
             next.state = State::GivenUp;
@@ -276,6 +267,21 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
     }
     let administrators_told = next.waits_for_administrator().then(|| owed_notice(&next));
     Ok(Decision { refund: next, entries, parties_told, administrators_told })
+}
+
+/// What buyer and seller are told of a refund that has left: through a processor, or from the bank.
+fn issued_notice(refund: &Refund, processor: Option<String>) -> Notice {
+    let sent = refund.outstanding();
+    // What suspense sends back has paid for no goods.
+    let shipping_minor = refund.shipping_minor.min(sent.minor);
+    let goods_minor = refund.suspense.map_or(sent.minor.saturating_sub(shipping_minor), |_| 0);
+    Notice::RefundIssued {
+        refund: refund.number.clone(),
+        amount: sent,
+        goods: Money::new(goods_minor, sent.currency),
+        shipping: Money::new(shipping_minor, sent.currency),
+        processor,
+    }
 }
 
 /// What administrators are told of a refund that is stuck.
@@ -373,7 +379,9 @@ mod tests {
         let third = after(&second, &[refuse.clone(), Step::Call, refuse]);
         assert!(third.refund.waits_for_administrator());
         assert!(third.administrators_told.is_some());
-        assert_eq!(after(&third.refund, &[Step::PayByOtherMeans]).refund.state, State::ByOtherMeans);
+        let otherwise = after(&third.refund, &[Step::PayByOtherMeans]);
+        assert_eq!(otherwise.refund.state, State::ByOtherMeans);
+        assert!(matches!(otherwise.parties_told, Some(Notice::RefundIssued { processor: None, .. })));
         assert_eq!(after(&third.refund, &[Step::TryAgain, Step::Call]).refund.attempt, 4);
     }
 

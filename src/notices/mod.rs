@@ -161,7 +161,11 @@ fn mail_of<'a>(
         Notice::UnshippedRefunded { amount } => Box::new(refunds::UnshippedRefunded { frame, order, amount }),
         Notice::RefundIssued { refund, amount, goods, shipping, processor } => {
             let of_refund = order.refunded.iter().filter(|(number, _)| *number == refund);
-            let lines: Vec<&AboutLine> = of_refund.map(|(_, line)| line).collect();
+            let mut lines: Vec<&AboutLine> = of_refund.map(|(_, line)| line).collect();
+            // A chargeback may have paid a part of it: then the lines are more than what was sent.
+            if lines.iter().map(|line| line.amount.minor).sum::<i64>() != goods.minor {
+                lines.clear();
+            }
             let case = order.cases.iter().find(|case| case.refund.as_ref() == Some(&refund));
             Box::new(refunds::RefundIssued { frame, order, case, lines, refund, amount, goods, shipping, processor })
         }

@@ -24,7 +24,7 @@ pub(super) struct UnshippedRefunded<'a> {
 }
 mail!(UnshippedRefunded: "mail/unshipped_refunded/subject.txt", "mail/unshipped_refunded/body.txt", "mail/unshipped_refunded/body.html");
 
-/// The processor has sent the money; a refund case may have granted it.
+/// The processor has sent the money; without one, the bank. A refund case may have granted it.
 pub(super) struct RefundIssued<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) order: &'a AboutOrder,
@@ -34,7 +34,7 @@ pub(super) struct RefundIssued<'a> {
     pub(super) amount: Money,
     pub(super) goods: Money,
     pub(super) shipping: Money,
-    pub(super) processor: String,
+    pub(super) processor: Option<String>,
 }
 mail!(RefundIssued: "mail/refund_issued/subject.txt", "mail/refund_issued/body.txt", "mail/refund_issued/body.html");
 

@@ -117,19 +117,19 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
         |by, reason: &str| Notice::DeliveryConfirmedForYou { by, reason: reason.to_owned(), claims_until: later };
     let released = |by| Notice::PaymentReleased { by, held: amount, commission: usd(500), received: usd(9_500) };
     let cancelled = |by, reason: &str, refund| Notice::OrderCancelled { by, reason: reason.to_owned(), refund };
-    let refund_issued = Notice::RefundIssued {
+    let refund_issued = |processor: Option<&str>| Notice::RefundIssued {
         refund: "R-1".to_owned(),
         amount: usd(2_000),
         goods: usd(1_800),
         shipping: usd(200),
-        processor: "sandbox".to_owned(),
+        processor: processor.map(str::to_owned),
     };
     let part_refunded = Notice::RefundIssued {
         refund: "R-2".to_owned(),
         amount: usd(4_000),
         goods: usd(4_000),
         shipping: usd(0),
-        processor: "sandbox".to_owned(),
+        processor: Some("sandbox".to_owned()),
     };
     let refund_failed = Notice::RefundFailed { refund: "R-1".to_owned(), amount: usd(2_000) };
     let unshipped = Notice::UnshippedRefunded { amount: usd(2_000) };
@@ -204,8 +204,10 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
         ("order_cancelled_by_time_to_shop", SELLER, cancelled(Actor::Time, "", Some(amount))),
         ("unshipped_refunded", BUYER, unshipped.clone()),
         ("unshipped_refunded_to_shop", SELLER, unshipped),
-        ("refund_issued", BUYER, refund_issued.clone()),
-        ("refund_issued_to_shop", SELLER, refund_issued),
+        ("refund_issued", BUYER, refund_issued(Some("sandbox"))),
+        ("refund_issued_to_shop", SELLER, refund_issued(Some("sandbox"))),
+        ("refund_issued_by_bank", BUYER, refund_issued(None)),
+        ("refund_issued_by_bank_to_shop", SELLER, refund_issued(None)),
         ("refund_issued_in_a_case", BUYER, part_refunded.clone()),
         ("refund_issued_in_a_case_to_shop", SELLER, part_refunded),
         ("refund_failed", BUYER, refund_failed.clone()),

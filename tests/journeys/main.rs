@@ -15,6 +15,7 @@ mod audit;
 mod browser;
 mod cancellations;
 mod case_races;
+mod case_refunds;
 mod chargebacks;
 mod checkout;
 mod databases;

@@ -225,13 +225,8 @@ fn the_list_is_paged_and_filtered_and_what_waits_is_counted() {
 fn a_letter_knows_the_lines_of_its_order_of_its_refund_and_of_its_case() {
     let store = Store::open();
     let amount = Money::new(2_100, iso_currency::Currency::USD);
-    let notice = Notice::RefundIssued {
-        refund: "R-1".to_owned(),
-        amount,
-        goods: amount,
-        shipping: amount,
-        processor: String::new(),
-    };
+    let notice =
+        Notice::RefundIssued { refund: "R-1".to_owned(), amount, goods: amount, shipping: amount, processor: None };
     store.queue(&[Queued { notice, ..reminder("a") }], Instant::default());
     let claimed = store.claim(Instant::default());
     let letter = store.db.read_here(|connection| letters(connection, claimed)).unwrap().remove(0);

@@ -25,8 +25,10 @@ pub enum Move {
     Tries { which: usize, percent: i64 },
     /// The processor gets a mood.
     Feels(Mood),
-    /// The processor says that money which was sent came back.
-    TakesBack { which: usize, times: usize },
+    /// The processor takes back money that was sent, and says so.
+    TakesBack { which: usize },
+    /// The processor says once more how a refund stands.
+    Repeats { which: usize },
     /// An administrator decides about the refunds that wait for that.
     Decides { by_other_means: bool },
     /// A buyer's bank takes so many percent of a payment back.
@@ -55,7 +57,8 @@ pub fn any_move() -> impl Strategy<Value = Move> {
         14 => (0usize..12, 0i64..=100).prop_map(|(which, percent)| Move::Acts { which, percent }),
         1 => (0usize..64, -5i64..=110).prop_map(|(which, percent)| Move::Tries { which, percent }),
         4 => moods.prop_map(Move::Feels),
-        1 => (0usize..8, 1usize..3).prop_map(|(which, times)| Move::TakesBack { which, times }),
+        1 => (0usize..8).prop_map(|which| Move::TakesBack { which }),
+        1 => (0usize..8).prop_map(|which| Move::Repeats { which }),
         1 => any::<bool>().prop_map(|by_other_means| Move::Decides { by_other_means }),
         1 => (1i64..=105).prop_map(|percent| Move::BankTakes { percent }),
         2 => any::<(bool, bool)>().prop_map(|(won, told)| Move::BankDecides { won, told }),

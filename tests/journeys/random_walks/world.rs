@@ -104,11 +104,14 @@ impl World {
                 self.till.gets(mood);
                 Ok(())
             }
-            Move::TakesBack { which, times } => {
-                let key = self.till.takes_back(which);
-                for _ in 0..times {
-                    self.is_notified(key.as_deref()).await;
-                }
+            Move::TakesBack { which } => {
+                self.is_notified(self.till.takes_back(which)).await;
+                Ok(())
+            }
+            Move::Repeats { which } => {
+                let movements = self.till.movements();
+                let told = which.checked_rem(movements.len()).map(|place| movements[place].key.clone());
+                self.is_notified(told).await;
                 Ok(())
             }
             Move::Decides { by_other_means } => {
@@ -187,8 +190,8 @@ impl World {
         self.books.read(|connection| doorstep::db::refunds::unfinished(connection, 1000))
     }
 
-    async fn is_notified(&self, key: Option<&str>) {
-        let Some(body) = key.map(|key| self.till.notification(key)) else { return };
+    async fn is_notified(&self, key: Option<String>) {
+        let Some(body) = key.map(|key| self.till.notification(&key)) else { return };
         let Books { db, clock, processors } = &self.books;
         let received = notifications::receive(db, clock, processors, "till", BTreeMap::new(), body, |_| true).await;
         received.unwrap().unwrap();
@@ -238,7 +241,7 @@ impl World {
             assert!(due_at >= clock.now(), "what was due at {due_at} is not done at {}", clock.now());
             clock.advance_to(due_at + TimeDelta::microseconds(1));
             for key in self.till.goes_on() {
-                self.is_notified(Some(&key)).await;
+                self.is_notified(Some(key)).await;
             }
         }
         clock.advance_to(until);

@@ -56,7 +56,7 @@ fn words() -> String {
 }
 
 /// A step of a case whose guards hold.
-fn case_step(kind: StepKind) -> Option<CaseStep> {
+pub(super) fn case_step(kind: StepKind) -> Option<CaseStep> {
     let package =
         ReturnPackage { method: ShippingMethod::Courier, carrier: Carrier::Dhl, tracking_number: "1Z".to_owned() };
     Some(match kind {
