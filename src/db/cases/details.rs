@@ -5,12 +5,13 @@ use diesel::prelude::*;
 
 use super::messages::{self, Message};
 use super::photos::{self, Photo};
-use super::{CaseRow, find, quantities};
+use super::CaseRow;
 use crate::db::order_details::{self, OrderDetails};
 use crate::db::orders::Through;
 use crate::db::refunds::RefundRow;
-use crate::db::schema::{cases, orders, refunds, shops};
+use crate::db::schema::{case_lines, cases, orders, refunds, shops};
 use crate::db::{Connection, DbError};
+use crate::domain::ids::LineId;
 use crate::domain::orders::Case;
 use crate::domain::refunds::Refund;
 use crate::domain::time::Instant;
@@ -34,26 +35,43 @@ pub struct CaseDetails {
     pub return_address: String,
 }
 
+/// A case beside its order, for each line it claims.
+type Row = (CaseRow, String, String, Option<RefundRow>, Option<(LineId, i64)>);
+
 /// The case of a number with all that its page shows, if the viewer may see it.
 pub fn load(connection: &mut Connection, through: Through, number: &str) -> Result<Option<CaseDetails>, DbError> {
-    let Some((id, order)) = find(connection, through, number)? else { return Ok(None) };
-    let (row, order_number, return_address): (CaseRow, String, String) = cases::table
+    let mut query = cases::table
         .inner_join(orders::table)
         .inner_join(shops::table.on(shops::id.eq(cases::shop_id)))
-        .filter(cases::id.eq(id).and(cases::order_id.eq(order)))
-        .select((CaseRow::as_select(), orders::number, shops::return_address))
-        .first(connection)?;
+        .left_join(refunds::table.on(refunds::case_id.eq(cases::id.nullable())))
+        .left_join(case_lines::table.on(case_lines::case_id.eq(cases::id)))
+        .filter(cases::number.eq(number))
+        .order(case_lines::order_line_id)
+        .select((
+            CaseRow::as_select(),
+            orders::number,
+            shops::return_address,
+            Option::<RefundRow>::as_select(),
+            (case_lines::order_line_id, case_lines::quantity).nullable(),
+        ))
+        .into_boxed();
+    match through {
+        Through::Buyer(buyer) => query = query.filter(orders::buyer_id.eq(buyer)),
+        Through::Shop(shop) => query = query.filter(orders::shop_id.eq(shop)),
+        Through::Store => {}
+    }
+    let rows: Vec<Row> = query.load(connection)?;
+    let claimed = rows.iter().filter_map(|(.., line)| *line).collect();
+    let Some((row, order_number, return_address, refund, _)) = rows.into_iter().next() else { return Ok(None) };
     let Some(order) = order_details::load(connection, through, &order_number)? else { return Ok(None) };
-    let act_by = row.act_by;
-    let claimed = quantities(connection, id)?;
-    let refund = refunds::table.filter(refunds::case_id.eq(id)).select(RefundRow::as_select());
+    let (id, act_by) = (row.id, row.act_by);
     Ok(Some(CaseDetails {
         case: row.into_case(claimed)?,
         act_by,
         order,
         messages: messages::of_case(connection, id)?,
         photos: photos::of_case(connection, id)?,
-        refund: refund.first(connection).optional()?.map(Refund::try_from).transpose()?,
+        refund: refund.map(Refund::try_from).transpose()?,
         return_address,
     }))
 }
