@@ -252,6 +252,20 @@ sandbox-overview-opened = Opened { $at }
 sandbox-overview-arrives = The money arrives { $at }
 sandbox-overview-charges = Charges
 sandbox-overview-charge = to { $payee }, { $at }
+sandbox-chargeback = taken back by the bank { $at }
+sandbox-chargeback-win = We win
+sandbox-chargeback-win-label = We win { $amount } back from the bank
+sandbox-chargeback-lose = We lose
+sandbox-chargeback-lose-label = We lose { $amount } to the bank
+sandbox-take-back = The buyer’s bank takes back…
+sandbox-take-back-amount = Amount in { $currency }
+sandbox-take-back-reason = Reason
+sandbox-take-back-button = Take it back
+sandbox-take-back-wrong = Write an amount above zero and up to { $rest }.
+sandbox-take-back-nothing = The bank has all of this charge.
+sandbox-reason-fraud = Fraud
+sandbox-reason-not-received = Not received
+sandbox-reason-not-as-described = Not as described
 sandbox-overview-refunds = Refunds
 sandbox-overview-changes = goes on { $at }
 sandbox-overview-notifications = Notifications
@@ -265,6 +279,8 @@ sandbox-status-paid = Paid
 sandbox-status-declined = Declined
 sandbox-status-closed = Closed
 sandbox-status-done = Done
+sandbox-status-won = Won
+sandbox-status-lost = Lost
 sandbox-status-failed = Failed
 sandbox-status-refused = Refused
 sandbox-mode-title = Refunds from now on
@@ -512,11 +528,19 @@ mail-refund-issued-lead =
     }
 mail-refund-issued-shipping = Shipping given back
 mail-refund-issued-goods = Goods given back
+mail-refund-issued-part = Part of the price of { $title }
+mail-refund-issued-case = It was granted in refund case { $case }.
 mail-refund-issued-total = Refund { $refund }
 mail-refund-issued-next =
     { $to ->
-        [buyer] It goes back the way you paid, through { $processor }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
-       *[shop] It went back the way it was paid, through { $processor }. The order’s page shows what is left of the order’s money.
+        [buyer] It goes back the way you paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. Banks and cards usually show it within 5 to 10 working days. If you still miss it then, ask us and name refund { $refund }.
+       *[shop] It went back the way it was paid, through { $processor ->
+            [sandbox] { sandbox-name }
+           *[other] { $processor }
+        }. The order’s page shows what is left of the order’s money.
     }
 mail-refund-issued-by-bank =
     { $to ->
@@ -576,6 +600,304 @@ mail-mail-down-lead = Reminders to confirm delivery have not been handed over, a
 mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
 mail-mail-down-button = See the outbox
 
+## Mail about refund cases
+
+mail-case-see = See the refund case
+mail-case-name = Refund case: { $case }.
+mail-case-claim =
+    It is about { $kind ->
+        [unshipped] goods that were never shipped
+        [not_received] goods that have not arrived
+        [return] goods to be sent back
+       *[keep_goods] goods that are kept
+    }. The reason given: { $reason ->
+        [not_as_described] not as described
+        [damaged] damaged
+        [wrong_item] the wrong item
+        [missing_parts] parts are missing
+        [not_arrived] not arrived
+        [changed_mind] a change of mind
+       *[other] something else
+    }.
+mail-case-says =
+    { $who ->
+        [you] You wrote:
+        [buyer] The buyer writes:
+        [shop] { $shop } writes:
+       *[store] We write:
+    }
+mail-case-still = While the case is open, delivery is not confirmed by time and nothing is paid out for the order.
+mail-case-evidence = Whatever helps us to decide is best added now, on the page of the case: what happened, photos, a tracking number. Until we rule, no money moves.
+mail-case-sent = We send it the way you paid and write to you when it is on its way; you need not do anything.
+mail-case-lapses = If you do nothing by { $by }, the case lapses and nothing is paid back.
+
+mail-refund-requested-subject = You asked for { $amount } back for order { $order }
+mail-refund-requested-lead = We have told { $shop } that you ask for { $amount } back for your order { $order }.
+mail-refund-requested-silence =
+    { $silence ->
+        [settle] { $shop } is to answer by { $by }. If it does not, the refund is granted.
+        [return] { $shop } is to answer by { $by }. If it does not, we tell you where to send the goods, and you get your money back once they are there.
+       *[escalate] { $shop } is to answer by { $by }. If it does not, we decide.
+    }
+mail-refund-requested-more = On the page of the case you can write to the shop, show photos or withdraw the request.
+
+mail-refund-to-answer-subject = Refund for order { $order }: please answer by { $by }
+mail-refund-to-answer-subject-open = Refund for order { $order }: please answer
+mail-refund-to-answer-lead = The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-refund-to-answer-next = You can accept, offer another amount or refuse with a reason. What each of these does to the money is said before you press anything.
+mail-refund-to-answer-unshipped = Please do not ship these goods while the case is open.
+mail-refund-to-answer-button = Answer the request
+
+mail-case-silence =
+    { $silence ->
+        [settle] If you do not answer by { $by }, the refund of { $amount } is granted for you.
+        [return] If you do not answer by { $by }, the buyer may send the goods to your return address and gets { $amount } back once they are there.
+       *[escalate] If you do not answer by { $by }, we decide without your answer.
+    }
+
+mail-refund-answered-subject =
+    { $answer ->
+        [countered] An offer on your refund for order { $order }: { $amount }
+        [rejected] Your refund for order { $order } was refused
+       *[accepted] You get back { $amount } for order { $order }
+    }
+mail-refund-answered-lead =
+    { $answer ->
+        [accepted] { $shop } has agreed to your refund: you get back { $amount } for your order { $order }.
+        [countered] You asked for { $asked } back for your order { $order }. { $shop } offers { $amount } instead.
+        [rejected] You asked for { $asked } back for your order { $order }. { $shop } has refused.
+       *[silence] { $shop } did not answer in time, so your refund is granted: you get back { $amount } for your order { $order }.
+    }
+mail-refund-answered-choose =
+    { $answer ->
+        [countered] You can accept the offer, ask once more or ask us to decide. The page of the case shows what is open to you.
+       *[rejected] You can ask once more or ask us to decide. The page of the case shows what is open to you.
+    }
+mail-refund-answered-button = Choose how to go on
+
+mail-refund-answered-for-you-subject = Refund for order { $order }: your time to answer is over
+mail-refund-answered-for-you-lead = { $shop } did not answer in time. The buyer of order { $order } had asked for { $asked } back.
+mail-refund-answered-for-you-outcome =
+    { $outcome ->
+        [settle] So the refund is granted. The money comes out of what we hold for the order, or out of your balance if it has been released. There is nothing for you to do.
+        [return] So the buyer may send the goods to your return address and gets { $asked } back once they are there. We write to you when they are on their way; until then there is nothing for you to do.
+       *[escalate] So we decide: we look at what both sides say and show, and rule.
+    }
+
+mail-return-instructions-subject = Please send back the goods of order { $order } by { $by }
+mail-return-instructions-subject-open = Please send back the goods of order { $order }
+mail-return-instructions-lead = You get back { $amount } for your order { $order } once the goods are back with { $shop }.
+mail-return-instructions-pieces = Please send back:
+mail-return-instructions-address = Send them to:
+mail-return-instructions-postage =
+    { $payer ->
+        [shop] { $shop } pays for the postage. Ask it for a label on the page of the case, or keep the receipt.
+       *[you] You pay for the postage, because you have changed your mind.
+    }
+mail-return-instructions-next = Then enter the carrier and the tracking number on the page of the case. Keep the proof of posting until you have your money.
+mail-return-instructions-silence = If they are not entered by { $by }, the case lapses and nothing is paid back, even when the goods have been sent.
+mail-return-instructions-button = Say that they are on their way
+
+mail-return-sent-subject = The goods of order { $order } are on their way back
+mail-return-sent-lead = The buyer of order { $order } has sent goods back to { $shop }, with { $carrier }. Once they are there, the buyer gets back { $asked }.
+mail-return-sent-next = When they arrive, look at them and say on the page of the case whether they can be sold again. If they do not come, or not as they should be, say so there with your reasons: then we decide.
+mail-return-sent-silence = If you say nothing by { $by }, the goods count as returned and the buyer gets back { $asked }.
+mail-return-sent-button = Confirm or contest the return
+
+mail-case-reminder-subject = Refund for order { $order } waits for you until { $by }
+mail-case-reminder-subject-open = Refund for order { $order } waits for you
+mail-case-reminder-lead =
+    { $state ->
+        [requested] The buyer of order { $order } asked { $shop } for { $asked } back and waits for your answer.
+        [awaiting_buyer] { $shop } has answered your request for { $asked } back for order { $order }, and you have not chosen yet how to go on.
+        [awaiting_return] You get back { $asked } for order { $order } once the goods are back with { $shop }, but you have not told us yet that they are on their way.
+       *[return_shipped] The buyer of order { $order } has sent goods back to { $shop }, and you have not said yet whether they came.
+    }
+mail-case-reminder-offer = The offer is { $offer }. You can accept it, ask once more or ask us to decide.
+mail-case-reminder-refusal = The request was refused. You can ask once more or ask us to decide.
+
+mail-dispute-opened-subject = We decide about the refund for order { $order }
+mail-dispute-opened-lead =
+    { $by ->
+        [you] The refund of { $asked } for order { $order } from { $shop } is with us now: we look at what both sides say and show, and rule.
+        [buyer] The buyer of order { $order } asks for { $asked } back, and it is for us to decide. We look at what both sides say and show, and rule.
+        [shop] { $shop } does not agree to the refund of { $asked } for your order { $order }. So we look at what both sides say and show, and rule.
+       *[time] { $shop } did not answer your request for { $asked } back for your order { $order } in time. So we look at what both sides say and show, and rule.
+    }
+
+mail-dispute-to-rule-subject = Refund case { $case } waits for a ruling
+mail-dispute-to-rule-lead = Refund case { $case } has waited for a ruling since { $since }. The buyer of order { $order } asks { $shop } for { $amount } back.
+mail-dispute-to-rule-next = Until somebody rules, no money moves and the order’s deadlines stand still. Nothing happens by itself: administrators are reminded again, daily in the end.
+mail-dispute-to-rule-button = Rule the case
+
+mail-ruling-made-subject = Our ruling on the refund for order { $order }
+mail-ruling-made-lead =
+    { $granted ->
+        [some] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, you get back { $amount }.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, the buyer gets back { $amount }.
+        }
+       *[none] { $to ->
+            [buyer] We have ruled on your refund for order { $order } from { $shop }: of the { $asked } you asked for, nothing is paid back.
+           *[shop] We have ruled on the refund for order { $order } of { $shop }: of the { $asked } asked for, nothing is paid back.
+        }
+    }
+mail-ruling-made-reasons = Our reasons:
+mail-ruling-made-appeal =
+    { $to ->
+        [buyer] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the shop’s.
+       *[shop] If you can live with it, accept it on the page of the case. If not, appeal there by { $at } and say why. There is only one appeal, yours or the buyer’s.
+    }
+mail-ruling-made-last = This is the ruling after the appeal, so there is no further one. You can accept it on the page of the case, so that it need not wait.
+mail-ruling-made-silence = If neither side does anything, the ruling takes effect on { $at }, or as soon as both sides have accepted it. Until then no money moves.
+
+mail-ruling-appealed-subject = Appeal against our ruling for order { $order }
+mail-ruling-appealed-lead =
+    { $by ->
+        [buyer] The buyer of order { $order } has appealed against our ruling on the refund of { $asked }. The ruling does not take effect: we look at everything again and rule anew.
+       *[shop] { $shop } has appealed against our ruling on the refund of { $asked } for your order { $order }. The ruling does not take effect: we look at everything again and rule anew.
+    }
+
+mail-case-ended-subject =
+    { $state ->
+        [settled] The refund for order { $order } is settled
+        [withdrawn] The refund request for order { $order } was withdrawn
+        [lapsed] The refund request for order { $order } has lapsed
+       *[closed] The refund case of order { $order } is closed
+    }
+mail-case-ended-lead =
+    { $to ->
+        [buyer] { $state ->
+            [settled] You get back { $amount } for your order { $order } from { $shop }.
+            [withdrawn] You have withdrawn your request for { $amount } for your order { $order } from { $shop }. Nothing is paid back because of it.
+            [lapsed] The time to act in your refund case for order { $order } from { $shop } is over, so your request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of your order { $order } from { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+       *[shop] { $state ->
+            [settled] The buyer of order { $order } gets back { $amount }. The money comes out of what we hold for the order, or out of the balance of { $shop } if it has been released.
+            [withdrawn] The buyer of order { $order } has withdrawn the request for { $amount }. Nothing is paid back because of it.
+            [lapsed] The buyer of order { $order } has not acted in time, so the request for { $amount } has lapsed. Nothing is paid back because of it.
+           *[closed] The refund case of order { $order } of { $shop } has ended without a refund of its own: the ruling grants none, or nothing is left to pay back.
+        }
+    }
+mail-case-ended-again = If something is still wrong, you can ask again on the order’s page as long as the time for claims has not ended.
+mail-case-ended-next = Whatever deadlines the order still has run on with the time they had left; its page shows what comes next.
+
+mail-case-message-subject = A message about the refund for order { $order }
+mail-case-message-lead =
+    { $who ->
+        [buyer] The buyer of order { $order } writes in the refund case:
+        [shop] { $shop } writes in the refund case of your order { $order }:
+       *[store] We write in the refund case of order { $order }:
+    }
+mail-case-message-next = Please answer on the page of the case, where everybody concerned can read it; an answer to this mail reaches nobody. A message by itself moves no deadline.
+mail-case-message-button = Read and answer
+
+## Mail about chargebacks
+
+mail-chargeback-see = See it in Doorstep
+mail-chargeback-opened-subject =
+    { $to ->
+        [buyer] Your bank has taken money back for order { $order }
+        [shop] The buyer’s bank has taken money back for order { $order }
+       *[administrator] Chargeback { $chargeback } of { $amount }
+    }
+mail-chargeback-opened-lead =
+    { $to ->
+        [buyer] Your bank has asked us for { $amount } of the payment that paid your order { $order } (chargeback { $chargeback }).
+        [shop] The bank of the buyer of order { $order } has taken { $amount } of the payment back (chargeback { $chargeback }).
+       *[administrator] A buyer’s bank has taken { $amount } of a payment back (chargeback { $chargeback }).
+    }
+mail-chargeback-reason = The reason given: “{ $reason }”
+mail-chargeback-opened-next =
+    { $to ->
+        [buyer] Until your bank has decided the order stands still: nothing is shipped, confirmed or paid out, and no other refund is sent. If you did not mean to do this, please tell your bank.
+        [shop] Until the bank has decided the order stands still: please ship nothing more. Nothing is confirmed or paid out. Proof of what you have shipped helps us to answer the bank.
+       *[administrator] Its orders stand still and no refund of the payment is sent. Answer the bank at the processor in time; we ask there every day what was decided.
+    }
+mail-chargeback-ended-subject =
+    { $to ->
+        [buyer] Your bank has decided about order { $order }
+        [shop]
+            { $outcome ->
+                [won] The bank has decided for you: order { $order }
+               *[lost] The bank has decided for the buyer: order { $order }
+            }
+       *[administrator]
+            { $outcome ->
+                [won] Chargeback { $chargeback } of { $amount } is won
+               *[lost] Chargeback { $chargeback } of { $amount } is lost
+            }
+    }
+mail-chargeback-ended-lead =
+    { $outcome ->
+        [won]
+            { $to ->
+                [buyer] Your bank has given us the { $amount } back that it had taken for your order { $order } (chargeback { $chargeback }).
+                [shop] The buyer’s bank has given the { $amount } back that it had taken for order { $order } (chargeback { $chargeback }).
+               *[administrator] The { $amount } of chargeback { $chargeback } is ours again.
+            }
+       *[lost]
+            { $to ->
+                [buyer] Your bank keeps the { $amount } that it had taken for your order { $order } (chargeback { $chargeback }). The money is yours again.
+                [shop] The buyer’s bank keeps the { $amount } that it had taken for order { $order } (chargeback { $chargeback }).
+               *[administrator] The buyer’s bank keeps the { $amount } of chargeback { $chargeback }.
+            }
+    }
+mail-chargeback-ended-taken =
+    { $to ->
+        [buyer]
+            { $taken_is ->
+                [none] What it paid was on its way to you before, so that no refund is sent any more for it.
+               *[some] { $taken } of it was kept for this order.
+            }
+        [shop]
+            { $taken_is ->
+                [none] Nothing of it is taken from this order.
+               *[some] { $taken } of it is taken from this order.
+            }
+       *[administrator]
+            { $taken_is ->
+                [none] All of it is taken from refunds, suspense and orders of the payment.
+               *[some] { $taken } of it is a loss of the store, because it was paid back before.
+            }
+    }
+mail-chargeback-ended-next =
+    { $to ->
+        [buyer]
+            { $outcome ->
+                [won] The order goes on where it stood, and every time goes on with what was left.
+               *[lost] What is left of the order goes on where it stood.
+            }
+        [shop]
+            { $outcome ->
+                [won] The order goes on where it stood, and every time goes on with what was left.
+               *[lost] If anything is left of the order it goes on where it stood. If all of it is gone, please ship nothing more.
+            }
+       *[administrator] Its orders go on with what is left of them.
+    }
+mail-chargeback-reminder-subject = Chargeback { $chargeback } of { $amount } is still open
+mail-chargeback-reminder-lead = Chargeback { $chargeback } of { $amount } has been open since { $since }. We ask the processor every day, and it has not said how it was decided.
+mail-chargeback-reminder-next = Please look at it at the processor. Until it is decided its orders stand still.
+mail-chargeback-misfit-subject = { $processor } and our books differ on a chargeback
+mail-chargeback-misfit-lead = { $processor } reports chargeback { $transaction } of { $amount } for its payment { $payment }. That fits no charge in our books, or something else than we were told before, so nothing was booked.
+mail-chargeback-misfit-next = Please compare both at the processor.
+mail-refund-given-up-subject =
+    { $to ->
+        [buyer] We could not pay your refund of { $amount }
+       *[shop] A refund for order { $order } was given up
+    }
+mail-refund-given-up-lead =
+    { $to ->
+        [buyer] Refund { $refund } of { $amount } for your order { $order } could not be paid in any way, and an administrator has given it up.
+       *[shop] Refund { $refund } of { $amount } for order { $order } could not be paid to the buyer in any way, and an administrator has given it up. The money is the order’s again.
+    }
+mail-refund-given-up-next =
+    { $to ->
+        [buyer] If you disagree, or can tell us how to pay you, please answer this mail.
+       *[shop] You need not do anything.
+    }
+
 ## Orders as both sides read them
 
 order-who =
@@ -584,6 +906,7 @@ order-who =
         [buyer] { $buyer }
         [seller] { $shop }
         [store] We do
+        [bank] The buyer’s bank
        *[nobody] Nobody has to act
     }
 order-what-happened = What happened
@@ -727,6 +1050,10 @@ money-note-refund-asked = On its way since { $day }
 money-note-refund-owed = Promised on { $day }; it has not gone through yet and is tried again
 money-note-refund-sent = Sent on { $day }
 money-note-refund-by-bank = Paid from our bank on { $day }
+money-note-refund-by-chargeback = Paid by the bank’s chargeback on { $day }
+money-note-refund-given-up = Given up on { $day }
+money-chapter-refund-given-up = Refund given up
+money-chapter-charged-back = Taken back by the buyer’s bank
 
 step-place =
     { $who ->
@@ -801,6 +1128,14 @@ step-refund-confirmed =
     }
 step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
+step-give-refund-up = A refund was given up: nobody could pay it
+step-open-chargeback =
+    { $who ->
+        [you] Your bank took money back; the order stands still
+       *[other] The buyer’s bank took money back; the order stands still
+    }
+step-win-chargeback = The bank decided for the shop; the order goes on
+step-lose-chargeback = The bank decided for the buyer
 step-request-refund =
     { $who ->
         [you] You asked for a refund
@@ -925,6 +1260,7 @@ refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
 refusal-case-open = A refund case is open for this order. Withdraw it first, or wait for its end.
+refusal-chargeback-open = The buyer’s bank has taken money of this order back. Until it has decided nothing can be shipped, confirmed, cancelled or paid back.
 refusal-no-open-case = There is no open refund case for this order any more.
 refusal-not-in-case = The refund case has moved on meanwhile. Look at where it stands now.
 refusal-claim-kind = Such a refund cannot be asked for as the order stands now.
@@ -1453,6 +1789,11 @@ seller-statement-rule-paid = The store holds it until delivery is confirmed.
 seller-statement-rule-released = Delivery is confirmed. Commission of { $rate } %: { $commission }.
 seller-statement-rule-cancelled = The order was cancelled before anything was shipped.
 seller-statement-rule-unshipped = What was not shipped in time, with its share of the shipping.
+seller-statement-rule-case = A refund case granted it. After the release it comes out of your balance; the commission on it is given back.
+seller-statement-given-up = Refund given up
+seller-statement-rule-given-up = Nobody could pay it to the buyer, and an administrator gave it up.
+seller-statement-charged-back = Taken back by the buyer’s bank
+seller-statement-rule-charged-back = A chargeback was lost: what was left of the order bears it, and the commission on it is given back.
 seller-statement-rule-other = { $rule }
 seller-statement-empty = Nothing has moved
 seller-statement-empty-text = When a buyer pays, the amount held for you appears here.
@@ -1971,6 +2312,7 @@ admin-suspense-none = Nothing in suspense
 admin-suspense-none-text = All money that arrived has found its order.
 admin-suspense-state-open = Open
 admin-suspense-state-sent-back = Sent back
+admin-suspense-state-charged-back = Charged back
 admin-suspense-why = Why
 admin-suspense-received = Received
 admin-suspense-next = What becomes of it
@@ -2005,6 +2347,18 @@ admin-refund-state-asked = Asked for
 admin-refund-state-owed = Refused, still owed
 admin-refund-state-confirmed = Sent
 admin-refund-state-by-other-means = Paid from the bank
+admin-refund-state-settled-by-chargeback = Paid by a chargeback
+admin-refund-state-given-up = Given up
+admin-refund-cause-case = Refund case
+admin-refund-giving-up = Give it up
+admin-refund-giving-up-heading = Give up refund { $number } of { $amount }?
+admin-refund-giving-up-lead = Only if nobody can pay it in any way: the account is closed and the buyer cannot be reached. The processor is asked once more whether it has paid it after all.
+admin-refund-giving-up-reason = Why nobody can pay it
+admin-refund-giving-up-reason-hint = Buyer and seller read it in the history of the order.
+admin-refund-giving-up-reason-missing = Say why nobody can pay it.
+admin-refund-giving-up-consequence = The money is the order’s again: it is held for it, or after the release goes to the seller and the commission. Both sides are told.
+admin-refund-giving-up-back = Back without giving it up
+admin-refund-given-up = Refund { $number } is given up.
 admin-refund-attempts =
     { $count ->
         [0] not tried yet
@@ -2055,6 +2409,10 @@ admin-entry-refund-failed = Refund came back
 admin-entry-refund-paid-by-other-means = Refund paid from the bank
 admin-entry-suspended = Put into suspense
 admin-entry-suspense-sent-back = Sent back from suspense
+admin-entry-refund-given-up = Refund given up
+admin-entry-chargeback-opened = Chargeback opened
+admin-entry-chargeback-won = Chargeback won
+admin-entry-chargeback-lost = Chargeback lost
 admin-account-processor-cash = Cash at { $of }
 admin-account-hold = Held for buyers
 admin-account-seller-balance = Sellers’ balances
@@ -2062,6 +2420,8 @@ admin-account-commission = Commission
 admin-account-refunds-in-transit = Refunds in transit
 admin-account-suspense = Suspense
 admin-account-bank = Bank
+admin-account-chargebacks-open = Open chargebacks
+admin-account-chargeback-losses = Losses by chargebacks
 
 admin-outbox-title = Outbox
 admin-outbox-lead = Every message to a person, the newest first, and what became of it.
@@ -2107,6 +2467,19 @@ admin-notice-extension-granted = More time given
 admin-notice-buyer-extended = Buyer took more time
 admin-notice-order-cancelled = Order cancelled
 admin-notice-unshipped-refunded = Unshipped goods refunded
+admin-notice-refund-requested = Refund requested
+admin-notice-refund-to-answer = Refund to answer
+admin-notice-refund-answered = Refund answered
+admin-notice-refund-answered-for-you = Refund answered for the seller
+admin-notice-return-instructions = Return instructions
+admin-notice-return-sent = Return sent
+admin-notice-case-reminder = Reminder in a refund case
+admin-notice-dispute-opened = Dispute opened
+admin-notice-dispute-to-rule = Dispute to rule
+admin-notice-ruling-made = Ruling
+admin-notice-ruling-appealed = Appeal
+admin-notice-case-ended = Refund case ended
+admin-notice-case-message = Message in a refund case
 admin-notice-refund-issued = Refund issued
 admin-notice-refund-failed = Refund failed
 admin-notice-money-in-suspense = Money in suspense
@@ -2252,9 +2625,22 @@ seller-receiving-buyer-text =
 seller-receiving-returns = { $courier } days after a courier, { $letter } after a letter to contest a return
 seller-receiving-returns-text = If you say nothing until then, the goods count as returned and the refund is granted.
 
-refund-case-state-requested = Waits for the seller
-refund-case-state-awaiting-buyer = Waits for the buyer
-refund-case-state-awaiting-return = Goods to be sent back
+refund-case-state-requested =
+    { $side ->
+        [seller] Waits for you
+        [buyer] Waits for the shop
+       *[other] Waits for the seller
+    }
+refund-case-state-awaiting-buyer =
+    { $side ->
+        [buyer] Waits for you
+       *[other] Waits for the buyer
+    }
+refund-case-state-awaiting-return =
+    { $side ->
+        [buyer] To be sent back by you
+       *[other] Goods to be sent back
+    }
 refund-case-state-return-shipped = Goods on their way back
 refund-case-state-escalated = Waits for a ruling
 refund-case-state-ruled = Ruled
@@ -2264,14 +2650,26 @@ refund-case-state-lapsed = Lapsed
 refund-case-state-closed = Closed without a refund
 refund-case-kind-unshipped = Not shipped
 refund-case-kind-not-received = Shipped and not received
-refund-case-kind-keep-goods = Keeps the goods
-refund-case-kind-return = Sends the goods back
+refund-case-kind-keep-goods =
+    { $side ->
+        [buyer] You keep the goods
+       *[other] Keeps the goods
+    }
+refund-case-kind-return =
+    { $side ->
+        [buyer] You send the goods back
+       *[other] Sends the goods back
+    }
 refund-case-reason-not-as-described = Not as described
 refund-case-reason-damaged = Damaged
 refund-case-reason-wrong-item = Wrong item
 refund-case-reason-missing-parts = Parts are missing
 refund-case-reason-not-arrived = Not arrived
-refund-case-reason-changed-mind = Changed their mind
+refund-case-reason-changed-mind =
+    { $side ->
+        [buyer] I changed my mind
+       *[other] Changed their mind
+    }
 refund-case-reason-other = Another reason
 refund-case-left-none = The time is over
 refund-case-left-hours =
@@ -2301,34 +2699,63 @@ office-case = Case
 office-case-between = Between
 office-case-why = Reason
 case-panel-requested =
-    { $who ->
-        [you] Answer the request for { $amount }
-       *[other] The seller is to answer the request for { $amount }
+    { $side ->
+        [seller] Answer the request for { $amount }
+       *[other] { $shop } is to answer the request for { $amount }
     }
-case-panel-awaiting-buyer = The buyer is to choose
-case-panel-awaiting-return = The buyer is to send the goods back
+case-panel-awaiting-buyer =
+    { $side ->
+        [buyer] Choose how it goes on
+       *[other] { $buyer } is to choose how it goes on
+    }
+case-panel-awaiting-return =
+    { $side ->
+        [buyer] Send the goods back
+       *[other] { $buyer } is to send the goods back
+    }
 case-panel-return-shipped =
-    { $who ->
-        [you] Say whether the goods came back
-       *[other] The seller is to say whether the goods came back
+    { $side ->
+        [seller] Say whether the goods came back
+       *[other] { $shop } is to say whether the goods came back
     }
 case-panel-escalated =
-    { $who ->
-        [you] Rule on the request for { $amount }
-       *[other] The store is to rule on the request for { $amount }
+    { $side ->
+        [administrator] Rule on the request for { $amount }
+       *[other] We are deciding about the request for { $amount }
     }
 case-panel-ruled = The ruling becomes final
-case-panel-settled = { $amount } goes back to the buyer
-case-panel-withdrawn = The buyer has withdrawn the request
+case-panel-settled =
+    { $side ->
+        [buyer] { $amount } goes back to you
+       *[other] { $amount } goes back to { $buyer }
+    }
+case-panel-withdrawn =
+    { $side ->
+        [buyer] You have withdrawn your request
+       *[other] { $buyer } has withdrawn the request
+    }
 case-panel-lapsed = The request has lapsed
 case-panel-closed = The case is closed without a refund of its own
-case-otherwise-settle = The refund of { $amount } is granted by itself.
-case-otherwise-return = The buyer is told to send the goods back to the return address.
-case-otherwise-escalate = The store rules instead.
+case-otherwise-settle =
+    { $side ->
+        [buyer] { $amount } goes back to you.
+       *[other] { $amount } goes back to { $buyer }.
+    }
+case-otherwise-return =
+    { $side ->
+        [buyer] You can send the goods back to { $shop }.
+        [seller] { $buyer } is told to send the goods back to your return address.
+       *[other] { $buyer } is told to send the goods back to the return address.
+    }
+case-otherwise-escalate =
+    { $side ->
+        [administrator] The case comes to you.
+       *[other] An administrator decides instead.
+    }
 case-otherwise-lapse = The request lapses and no money moves.
 case-otherwise-final = The ruling counts as accepted, and its money moves.
 case-claim = What is asked for
-case-what = What is wrong
+case-what = The goods
 case-why = Why
 case-claimed = For
 case-claimed-amount = An amount of { $amount }
@@ -2435,7 +2862,11 @@ seller-refunds-by = until { $at }
 seller-refunds-answer = Answer
 seller-refund-title = Refund { $number }
 order-case-link = Look at refund case { $number }
-case-otherwise-waits = No money moves until the store has ruled. { $waiting }.
+case-otherwise-waits =
+    { $side ->
+        [administrator] No money moves before that. { $waiting }.
+       *[other] No money moves until we have ruled. { $waiting }.
+    }
 
 admin-disputes-title = Disputes
 admin-disputes-lead = Cases in which buyer and seller do not agree. Neither gets any money before you have ruled.
@@ -2571,161 +3002,15 @@ case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
-panel-case-otherwise = Until it ends the money stays where it is, and no other time of this order runs.
-
-## Mails of refund cases
-mail-see-case = See the refund case
-mail-refund-requested-subject = Your refund request for order { $order }
-mail-refund-requested-lead = You have asked { $shop } for a refund of { $amount } for your order { $order }. This is case { $case }.
-mail-refund-requested-until = { $shop } has until { $until } to answer.
-mail-refund-requested-next = Until the case is over your money stays where it is, and delivery is not confirmed for you. You can write to { $shop }, or withdraw your request, on the page of the case.
-mail-refund-to-answer-subject = Refund of { $amount } to answer: order { $order }
-mail-refund-to-answer-lead =
-    { $what ->
-        [unshipped] The buyer of order { $order } wants { $amount } back for what you have not shipped. Please do not ship it now. This is case { $case }.
-        [not_received] The buyer of order { $order } has not received the goods and wants { $amount } back. This is case { $case }.
-        [keep_goods] The buyer of order { $order } is not content, keeps the goods and wants { $amount } back. This is case { $case }.
-       *[return] The buyer of order { $order } wants to send goods back and to have { $amount } back for them. This is case { $case }.
-    }
-mail-refund-to-answer-until = Please answer by { $until }.
-mail-refund-to-answer-next =
-    { $what ->
-        [return] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, the buyer may send the goods back to you.
-        [keep_goods] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, an administrator decides.
-       *[other] You can agree, offer another amount, or refuse with a reason. If you do not answer in time, the money goes back to the buyer.
-    }
-mail-refund-answered-subject =
-    { $what ->
-        [accepted] { $shop } agrees to your refund of { $amount }
-        [countered] { $shop } offers you { $amount }
-        [rejected] { $shop } has refused your refund request
-       *[silence] Your refund of { $amount } is granted
-    }
-mail-refund-answered-lead =
-    { $what ->
-        [accepted] { $shop } agrees to pay you back { $amount } for your order { $order } (case { $case }).
-        [countered] { $shop } offers to pay you back { $amount } for your order { $order } (case { $case }).
-        [rejected] { $shop } has refused the refund you asked for of your order { $order } (case { $case }).
-       *[silence] { $shop } has not answered in time, so that { $amount } goes back to you for your order { $order } (case { $case }).
-    }
-mail-refund-answered-until = Please choose by { $until }.
-mail-refund-answered-next =
-    { $what ->
-        [accepted] We write again when the money is on its way.
-        [countered] You can take the offer, ask again, or let an administrator decide. If you do nothing in time, the case lapses and you get nothing back.
-        [rejected] You can ask again, or let an administrator decide. If you do nothing in time, the case lapses and you get nothing back.
-       *[silence] We write again when the money is on its way.
-    }
-mail-refund-answered-for-you-subject = Your time to answer case { $case } is over
-mail-refund-answered-for-you-lead =
-    { $what ->
-        [settle] You have not answered case { $case } of order { $order } in time. The buyer gets the money back.
-        [return] You have not answered case { $case } of order { $order } in time. The buyer may send the goods back to you.
-       *[escalate] You have not answered case { $case } of order { $order } in time. An administrator decides now.
-    }
-mail-refund-answered-for-you-next =
-    { $what ->
-        [settle] You need not do anything.
-        [return] Say so when the goods have come back, or contest the return if they are not as they should be.
-       *[escalate] You can still write what the administrator should know.
-    }
-mail-return-instructions-subject = Send the goods of order { $order } back to { $shop }
-mail-return-instructions-lead =
-    { $what ->
-        [shop] You may send back what you asked for in case { $case }. { $shop } pays for sending it. When it has arrived, { $amount } goes back to you.
-       *[buyer] You may send back what you asked for in case { $case }. You pay for sending it. When it has arrived, { $amount } goes back to you.
-    }
-mail-return-instructions-until = Please send it by { $until }, and enter the tracking number on the page of the case.
-mail-return-instructions-next = If nothing is sent in time, the case lapses and you get nothing back.
-mail-return-sent-subject = Goods of order { $order } are on their way back to you
-mail-return-sent-lead = The buyer of order { $order } has sent goods back (case { $case }). The tracking number is:
-mail-return-sent-until = Please confirm or contest the return by { $until }.
-mail-return-sent-next = Once you confirm that they came back, the refund is paid. If you say nothing in time, it is paid as well.
-mail-case-reminder-subject =
-    { $what ->
-        [requested] One day left to answer case { $case }
-        [awaiting_buyer] One day left to choose in case { $case }
-        [awaiting_return] One day left to send goods back in case { $case }
-       *[return_shipped] One day left to confirm the return of case { $case }
-    }
-mail-case-reminder-lead =
-    { $what ->
-        [requested] The refund case { $case } of order { $order } waits for your answer.
-        [awaiting_buyer] The refund case { $case } of your order { $order } waits for you: take the offer, ask again, or let an administrator decide.
-        [awaiting_return] The refund case { $case } of your order { $order } waits for you to send the goods back to { $shop }.
-       *[return_shipped] The refund case { $case } of order { $order } waits for you to say whether the goods came back.
-    }
-mail-case-reminder-until = Your time ends on { $until }.
-mail-case-reminder-next =
-    { $what ->
-        [requested] After that the case is answered for you, as the rules of the order say.
-        [awaiting_buyer] After that the case lapses and you get nothing back.
-        [awaiting_return] After that the case lapses and you get nothing back.
-       *[return_shipped] After that the refund is paid.
-    }
-mail-dispute-opened-subject = An administrator will decide case { $case }
-mail-dispute-opened-lead =
-    { $to ->
-        [buyer] An administrator will decide the refund case { $case } of your order { $order } with { $shop }.
-       *[shop] An administrator will decide the refund case { $case } of order { $order }.
-    }
-mail-dispute-opened-next = Until then no money moves. Write on the page of the case what the administrator should know, and show photos if you have any.
-mail-dispute-to-rule-subject = Dispute to rule: case { $case }, { $amount }
-mail-dispute-to-rule-lead = The refund case { $case } of order { $order } with { $shop } about { $amount } waits for your ruling.
-mail-dispute-to-rule-until = It has waited since { $until }.
-mail-dispute-to-rule-next = Both sides’ evidence is on one page. Until you rule no money moves and all other times of the order stand still.
-mail-ruling-made-subject =
-    { $what ->
-        [some] Ruling in case { $case }: { $amount } goes back
-       *[none] Ruling in case { $case }: nothing goes back
-    }
-mail-ruling-made-lead =
-    { $what ->
-        [some] An administrator has ruled in case { $case } of order { $order }: { $amount } goes back to the buyer. The reasons:
-       *[none] An administrator has ruled in case { $case } of order { $order }: nothing goes back to the buyer. The reasons:
-    }
-mail-ruling-made-until = The ruling becomes final on { $until }, or as soon as both sides accept it.
-mail-ruling-made-next = Until then either side can appeal, once in a case. No money moves before it is final.
-mail-ruling-appealed-subject = Appeal in case { $case }
-mail-ruling-appealed-lead =
-    { $what ->
-        [buyer] The buyer has appealed against the ruling in case { $case } of order { $order }:
-       *[seller] { $shop } has appealed against the ruling in case { $case } of your order { $order }:
-    }
-mail-ruling-appealed-next = An administrator rules once more. Until then no money moves.
-mail-case-ended-subject =
-    { $what ->
-        [settled] Refund case { $case } is settled
-        [withdrawn] Refund case { $case } is withdrawn
-        [lapsed] Refund case { $case } has lapsed
-       *[closed] Refund case { $case } is closed
-    }
-mail-case-ended-lead =
-    { $what ->
-        [settled] The refund case { $case } of order { $order } is over: the refund is committed.
-        [withdrawn] The buyer has withdrawn the refund case { $case } of order { $order }.
-        [lapsed] The refund case { $case } of order { $order } has lapsed, because nothing happened in time.
-       *[closed] The refund case { $case } of order { $order } is over without a refund of its own.
-    }
-mail-case-ended-next =
-    { $what ->
-        [settled] We write again when the money is on its way.
-       *[other] All other times of the order go on with what was left.
-    }
-mail-case-message-subject = New message in case { $case }
-mail-case-message-lead =
-    { $what ->
-        [buyer] The buyer of order { $order } has written to you in case { $case }:
-        [seller] { $shop } has written to you in case { $case } of your order { $order }:
-       *[administrator] An administrator has written in case { $case } of order { $order }:
-    }
-mail-case-message-next = Answer on the page of the case, so that everything stays together.
+panel-chargeback = The buyer’s bank has taken money back and is deciding
+panel-chargeback-otherwise = Until it has decided the order stands still: nothing is shipped, confirmed, cancelled or paid back, and no time runs.
 claim-title-unshipped = It was not shipped
 claim-title-not-received = It has not arrived
 claim-title-keep-goods = Keep it and get something back
 claim-title-return = Send it back
 case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
 timeline-case = A refund case is open; everything else waits for its end
+timeline-chargeback = The buyer’s bank is deciding; everything else waits for that
 ## Photos that come with a form
 photo-fields = Photos of what is wrong
 photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
@@ -2733,3 +3018,83 @@ photo-too-many-bytes = This file is larger than 10 MB. Choose a smaller photo.
 photo-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller photo.
 photo-unknown-format = This file is no photo we can read. Choose a JPEG, PNG or WebP file.
 photo-damaged = This photo is damaged. Choose another one, or save it anew.
+photo-fields-again = Choose your photos again: a page that comes back cannot keep them.
+
+## Orders and their refund cases
+case-photos = Photos
+case-photos-add = Add photos
+case-said-by =
+    { $role ->
+        [you] You
+        [buyer] { $buyer }
+        [seller] { $shop }
+       *[administrator] The ruling
+    }
+claim-postage-else = Any other reason: { $shop } pays for sending it back.
+orders-sentence-case = Refund asked for: { $things }
+orders-case-until = { $sentence } by { $at }.
+orders-case-undated = { $sentence }.
+orders-case-requested =
+    { $side ->
+        [buyer] { $shop } is to answer
+       *[seller] Answer the refund request
+    }
+orders-case-awaiting-buyer =
+    { $side ->
+        [buyer] { $shop } has answered. Choose how it goes on
+       *[seller] The buyer is to choose
+    }
+orders-case-awaiting-return =
+    { $side ->
+        [buyer] Send the goods back
+       *[seller] The buyer is to send the goods back
+    }
+orders-case-return-shipped =
+    { $side ->
+        [buyer] { $shop } is to confirm the return
+       *[seller] Confirm or contest the return
+    }
+orders-case-escalated = An administrator decides
+orders-case-ruled = Ruled; either side may appeal
+order-cases-ended = Earlier refund cases
+order-case-granted =
+    { $side ->
+        [buyer] { $amount } paid back to you
+       *[other] { $amount } paid back to { $buyer }
+    }
+order-case-fruitless = { $amount } asked for, nothing paid back
+seller-order-case = Refund case { $number }
+case-here = Refund
+case-panel-paid-back =
+    { $side ->
+        [buyer] { $amount } was sent back to you
+       *[other] { $amount } was sent back to { $buyer }
+    }
+
+## Chargebacks
+
+admin-chargebacks-title = Chargebacks
+admin-chargebacks-lead = Money that buyers’ banks have taken back. While one is open its orders stand still, and nothing of their payment is paid back.
+admin-chargebacks-open = Open
+admin-chargebacks-decided = Decided
+admin-chargebacks-none = No chargebacks here
+admin-chargebacks-none-text = When a buyer’s bank takes money back, it appears here and you are told by mail.
+admin-chargeback = Chargeback
+admin-chargeback-orders = Orders
+admin-chargeback-borne = bears { $amount }
+admin-chargeback-no-order = None that we know
+admin-chargeback-state-open = Open
+admin-chargeback-state-won = Won
+admin-chargeback-state-lost = Lost
+admin-chargeback-age =
+    { $days ->
+        [0] Less than a day
+        [one] One day
+       *[other] { $days } days
+    }
+admin-chargeback-next = The processor is asked every day. Answer the bank there.
+admin-task-chargebacks =
+    { $count ->
+        [one] One chargeback is open: answer the bank in time
+       *[other] { $count } chargebacks are open: answer the banks in time
+    }

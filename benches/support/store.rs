@@ -227,6 +227,7 @@ impl Furnisher<'_> {
             reference,
             status: PaymentStatus::Paid,
             charges: vec![charge],
+            chargebacks: Vec::new(),
         };
         actions::payments::apply(db, clock, &worker.processors, "sandbox", report).await.expect("a payment");
         if progress == 0 {

@@ -10,7 +10,7 @@ use crate::db::{Tx, balances, cases, ledger, notices, orders, payments, refunds,
 use crate::domain::ids::{AccountId, CaseId, OrderId, RefundId};
 use crate::domain::ledger::Account;
 use crate::domain::notices::{Queued, Recipient};
-use crate::domain::orders::{Acting, Decision, Event, Order, Step, decide};
+use crate::domain::orders::{Acting, Decision, Event, GivenUp, Order, Step, decide};
 use crate::domain::refunds::{self as rules, Cause, Refund, State};
 use crate::domain::time::Instant;
 
@@ -60,7 +60,7 @@ pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Inst
         balances::add(tx, order.shop, credited)?;
     }
     deadlines::apply(tx, order.id, &decision.clocks, now)?;
-    if before.open_case().is_some() && order.open_case().is_none() {
+    if before.stands_still() && !order.stands_still() {
         deadlines::look_again_now(tx, order.id)?;
     }
     orders::append_event(tx, order, case, &decision.event, snapshot(order, &decision.event), now)?;
@@ -113,6 +113,14 @@ pub(super) fn refund(
         (_, State::Confirmed) => Some(Step::RefundConfirmed),
         (State::Asked | State::Confirmed, State::Owed) => Some(Step::RefundOwed),
         (_, State::ByOtherMeans) => Some(Step::RefundPaidByOtherMeans),
+        (_, State::GivenUp) => Some(Step::GiveRefundUp {
+            refund: GivenUp {
+                id: after.id,
+                lines: refunds::lines(tx, after.id)?,
+                shipping_minor: after.shipping_minor,
+            },
+            reason: after.last_error.clone().unwrap_or_default(),
+        }),
         _ => None,
     };
     if let (Some(order), Some(told)) = (&order, told) {
@@ -140,9 +148,7 @@ pub(super) fn refund(
     notices::queue(tx, &told, now)?;
     let attention = OtherKind::RefundAttention.to_string();
     match after.state {
-        State::Confirmed | State::ByOtherMeans => {
-            deadlines::end(tx, Owner::Refund(after.id), &attention, "dropped", now)?
-        }
+        state if state.is_ended() => deadlines::end(tx, Owner::Refund(after.id), &attention, "dropped", now)?,
         State::Owed if before.state == State::Confirmed => {
             deadlines::set(tx, Owner::Refund(after.id), &attention, rules::next_attention_at(now, now))?;
         }
@@ -180,6 +186,8 @@ pub(super) fn snapshot(order: &Order, event: &Event) -> String {
         "shipping_minor": order.shipping_minor,
         "captured_minor": order.captured_minor,
         "refunded_minor": order.refunded_minor,
+        "charged_back_minor": order.charged_back_minor,
+        "open_chargebacks": order.open_chargebacks,
         "held_minor": order.hold_minor,
         "released_minor": order.released_minor,
         "confirms_at": order.confirms_at().map(|at| at.and_utc()),
@@ -201,6 +209,7 @@ pub(super) fn snapshot(order: &Order, event: &Event) -> String {
             "refunded": line.refunded_quantity,
             "total_minor": line.total_minor,
             "refunded_minor": line.refunded_minor,
+            "charged_back_minor": line.charged_back_minor,
         })).collect::<Vec<_>>(),
         "packages": order.packages.len(),
     })

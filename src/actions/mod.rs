@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod carts;
 pub mod cases;
+pub mod chargebacks;
 pub mod checkouts;
 mod commit;
 pub mod demo;

@@ -18,6 +18,11 @@ pub fn case() -> String {
     named("C", 10)
 }
 
+/// A chargeback's number, such as `B-7K4M2-QXH9T`.
+pub fn chargeback() -> String {
+    named("B", 10)
+}
+
 /// A payment's reference at the processor: 100 random bits, so that its page cannot be guessed.
 pub fn payment() -> String {
     named("P", 20)

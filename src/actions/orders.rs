@@ -122,8 +122,8 @@ pub async fn fall_due(
                 }
                 Ok(())
             }
-            // Claims end when the open case does, which looks at this clock again at once.
-            Err(Refusal::CaseOpen) => Ok(deadlines::look_again(tx, deadline, now + days(1))?),
+            // Claims end when the open case or chargeback does, which looks at this clock again at once.
+            Err(Refusal::CaseOpen | Refusal::ChargebackOpen) => Ok(deadlines::look_again(tx, deadline, now + days(1))?),
             Err(refusal) => Err(refusal.into()),
         }
     })

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{ActionError, commit, spend, suspense, told_twice_at_once, transact};
+use super::{ActionError, chargebacks, commit, spend, suspense, told_twice_at_once, transact};
 use crate::clock::Clock;
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::form_keys::Once;
@@ -92,7 +92,7 @@ pub async fn look(
     }
 }
 
-/// Applies what a processor says of a payment: each charge it names is placed once for ever.
+/// Applies what a processor says of a payment: each charge and chargeback it names is booked once for ever.
 pub async fn apply(
     db: &Db,
     clock: &Clock,
@@ -138,7 +138,7 @@ pub(super) fn apply_in(
             Err(reason) => suspense::suspend(tx, id, processor, &report.processor_payment, charge.amount, reason, now)?,
         }
     }
-    Ok(())
+    chargebacks::apply_in(tx, processor, report, now)
 }
 
 /// Money on somebody else's account is none that we hold or could give back: administrators are told, and no more.

@@ -11,42 +11,59 @@ use crate::clock::Clock;
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::form_keys::Once;
 use crate::db::payments::TransactionKind;
-use crate::db::{Db, Tx, notices, payments, refunds, store};
+use crate::db::{Db, Tx, chargebacks, notices, payments, refunds, store};
 use crate::domain::ids::{AccountId, RefundId};
 use crate::domain::notices::{Queued, Recipient};
 use crate::domain::orders::{Acting, Actor};
 use crate::domain::refunds::{self as rules, Refund, State, Step};
 use crate::domain::refusals::Refusal;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, days, hours};
 use crate::gateways::payments::{AskRefund, Processor, ProcessorError, Processors, RefundReport, RefundStatus};
 
-/// Asks the processor for a refund whose time has come.
+/// Asks the processor for a refund whose time has come. While a chargeback of its payment is open none is asked for.
 ///
 /// 1. What has become of the last attempt is looked at, so that no new one is made beside it.
 /// 2. The intent is committed: the attempt gets its number and key.
 /// 3. The processor is called, outside any transaction.
 /// 4. The outcome is committed.
 pub async fn call(db: &Db, clock: &Clock, processors: &Processors, id: RefundId) -> Result<(), ActionError> {
-    let refund = db.read(move |connection| refunds::load(connection, id)).await?.ok_or(ActionError::NotFound)?;
+    let (refund, stands_still) = db
+        .read(move |connection| {
+            let refund = refunds::load(connection, id)?.ok_or(ActionError::NotFound)?;
+            let stands_still = stands_still(connection, &refund)?;
+            Ok::<_, ActionError>((refund, stands_still))
+        })
+        .await?;
     if refund.next_call_at.is_none_or(|at| at > clock.now()) {
         return Ok(());
     }
     let Some(processor) = processors.named(&refund.processor) else {
         tracing::error!(refund = %refund.number, processor = %refund.processor, "a processor is missing in the settings");
-        return take(db, clock, refund, Step::Postpone).await;
+        return take(db, clock, refund, postponed(clock)).await;
     };
+    if stands_still {
+        return match refund.state {
+            State::Asked => ask_what_became(db, clock, processor, refund).await,
+            _ => take(db, clock, refund, Step::Postpone { until: clock.now() + days(1) }).await,
+        };
+    }
     match is_still_owed(db, clock, processor, &refund).await {
         Ok(true) => {}
         Ok(false) => return Ok(()),
-        Err(ActionError::Refused(Refusal::ProcessorSilent)) => return take(db, clock, refund, Step::Postpone).await,
+        Err(ActionError::Refused(Refusal::ProcessorSilent)) => return take(db, clock, refund, postponed(clock)).await,
         Err(error) => return Err(error),
     }
     let now = clock.now();
     let asked = transact(db, move |tx| {
+        if self::stands_still(tx, &refund)? {
+            take_in(tx, &refund, &Step::Postpone { until: now + days(1) }, now)?;
+            return Ok(None);
+        }
         take_in(tx, &refund, &Step::Call, now)?;
-        refunds::load(tx, id)?.ok_or(ActionError::NotFound)
+        refunds::load(tx, id)?.ok_or(ActionError::NotFound).map(Some)
     })
     .await?;
+    let Some(asked) = asked else { return Ok(()) };
     let kept = match ask(processor, &asked, clock.now()).await {
         Ok(report) => {
             let otherwise = Step::Wait { reason: "the answer does not fit the refund".to_owned() };
@@ -54,6 +71,39 @@ pub async fn call(db: &Db, clock: &Clock, processors: &Processors, id: RefundId)
         }
         Err(ProcessorError::Refused(reason)) => take(db, clock, asked, Step::Refuse { reason }).await,
         Err(ProcessorError::Unknown(reason)) => take(db, clock, asked, Step::Wait { reason }).await,
+    };
+    match kept {
+        // Word came in another way meanwhile, and is not older than this.
+        Err(ActionError::LostRace) => Ok(()),
+        kept => kept,
+    }
+}
+
+/// Whether no refund of the payment is to be sent, because money of it is with the buyer's bank.
+fn stands_still(connection: &mut crate::db::Connection, refund: &Refund) -> Result<bool, ActionError> {
+    Ok(chargebacks::any_open(connection, &refund.processor, &refund.processor_payment)?)
+}
+
+/// To be looked at again in an hour.
+fn postponed(clock: &Clock) -> Step {
+    Step::Postpone { until: clock.now() + hours(1) }
+}
+
+/// Finds out what has become of an attempt without making it again, and keeps that. One of which the processor knows
+/// nothing was never made.
+pub(super) async fn ask_what_became(
+    db: &Db,
+    clock: &Clock,
+    processor: &dyn Processor,
+    refund: Refund,
+) -> Result<(), ActionError> {
+    let kept = match look_up(processor, &refund.key()).await {
+        Ok(Some(report)) => {
+            let otherwise = Step::Wait { reason: "the answer does not fit the refund".to_owned() };
+            apply(db, clock, refund, report, otherwise).await
+        }
+        Ok(None) => take(db, clock, refund, Step::Refuse { reason: "never reached the processor".to_owned() }).await,
+        Err(error) => take(db, clock, refund, Step::Wait { reason: error.to_string() }).await,
     };
     match kept {
         // Word came in another way meanwhile, and is not older than this.
@@ -72,7 +122,7 @@ async fn ask(processor: &dyn Processor, refund: &Refund, now: Instant) -> Result
     {
         return Ok(report);
     }
-    let asking = AskRefund { key, processor_payment: refund.processor_payment.clone(), amount: refund.amount };
+    let asking = AskRefund { key, processor_payment: refund.processor_payment.clone(), amount: refund.outstanding() };
     match processor.refund(&asking).await {
         Err(ProcessorError::Refused(reason)) => {
             look_up(processor, &asking.key).await?.ok_or(ProcessorError::Refused(reason))
@@ -103,7 +153,7 @@ async fn is_still_owed(
     match look_up(processor, &refund.key()).await {
         Ok(None | Some(RefundReport { status: RefundStatus::Failed(_), .. })) => Ok(true),
         Ok(Some(report)) => {
-            apply(db, clock, refund.clone(), report, Step::Postpone).await?;
+            apply(db, clock, refund.clone(), report, postponed(clock)).await?;
             Ok(false)
         }
         Err(error) => {
@@ -158,7 +208,7 @@ pub(super) fn apply_in(tx: &mut Tx, refund: &Refund, report: &RefundReport, now:
             (Step::Refuse { reason: reason.clone() }, came_back)
         }
     };
-    let fits = report.key == refund.key() && report.amount == refund.amount;
+    let fits = report.key == refund.key() && report.amount == refund.outstanding();
     let decision = rules::decide(refund, &step, now).ok().filter(|_| fits);
     let known = |tx: &mut Tx, kind| payments::knows_transaction(tx, &refund.processor, &report.transaction, kind);
     let Some(decision) = decision else {
@@ -201,12 +251,13 @@ fn take_in(tx: &mut Tx, refund: &Refund, step: &Step, now: Instant) -> Result<()
     }
 }
 
-/// An administrator decides about a refund the processor will not make: [`Step::TryAgain`] or [`Step::PayByOtherMeans`].
-/// Before it is paid by other means the processor, if there still is one, says that it has not paid it.
+/// An administrator decides about a refund the processor will not make: [`Step::TryAgain`], [`Step::PayByOtherMeans`] or
+/// [`Step::GiveUp`]. Before it is paid by other means or given up the processor, if there still is one, says that it has not paid it.
 ///
 /// # Errors
 /// [`Refusal::RefundNotOwed`] when it does not wait for that, or went through after all.
 /// [`Refusal::ProcessorSilent`] when the processor does not say.
+/// [`Refusal::ChargebackOpen`] when the buyer's bank may be paying it.
 pub async fn decide_owed(
     db: &Db,
     clock: &Clock,
@@ -219,7 +270,8 @@ pub async fn decide_owed(
     let number = number.to_owned();
     let found = db.read(move |connection| refunds::by_number(connection, &number)).await?;
     let refund = found.ok_or(ActionError::NotFound)?;
-    if step == Step::PayByOtherMeans
+    let ends_it = step != Step::TryAgain;
+    if ends_it
         && refund.waits_for_administrator()
         && let Some(processor) = processors.named(&refund.processor)
         && !is_still_owed(db, clock, processor, &refund).await?
@@ -230,6 +282,9 @@ pub async fn decide_owed(
     transact(db, move |tx| {
         let now = clock.now();
         spend(tx, Some(&once), now)?;
+        if ends_it && stands_still(tx, &refund)? {
+            return Err(Refusal::ChargebackOpen.into());
+        }
         let currency = store::load(tx)?.ok_or(ActionError::NotFound)?.currency;
         if step == Step::PayByOtherMeans && refund.amount.currency != currency {
             return Err(Refusal::ForeignCurrency { currency }.into());
@@ -248,7 +303,7 @@ pub async fn call_attention(db: &Db, clock: &Clock, id: RefundId) -> Result<(), 
         let now = clock.now();
         let refund = refunds::load(tx, id)?.ok_or(ActionError::NotFound)?;
         let kind = OtherKind::RefundAttention.to_string();
-        let has_ended = matches!(refund.state, State::Confirmed | State::ByOtherMeans);
+        let has_ended = refund.state.is_ended();
         if !has_ended {
             // Touched before its clock, as every step does: what is confirmed at this moment gets no new clock.
             refunds::save(tx, &refund, None)?;

@@ -52,7 +52,8 @@ pub async fn send_back(db: &Db, clock: &Clock, id: SuspenseId, once: Option<Once
         if item.state != SuspenseState::Open {
             return Ok(());
         }
-        payments::suspense_sent_back(tx, id)?;
+        let left_minor = item.left_minor();
+        payments::suspense_sent_back(tx, &item)?;
         let refund = NewRefund {
             number: numbers::refund(),
             payment_id: item.payment_id,
@@ -63,7 +64,7 @@ pub async fn send_back(db: &Db, clock: &Clock, id: SuspenseId, once: Option<Once
             state: State::Committed,
             processor: item.processor,
             processor_payment: item.processor_payment,
-            amount_minor: item.amount_minor,
+            amount_minor: left_minor,
             shipping_minor: 0,
             currency: item.currency.clone(),
             next_call_at: Some(now),
@@ -72,7 +73,7 @@ pub async fn send_back(db: &Db, clock: &Clock, id: SuspenseId, once: Option<Once
         let refund = refunds::insert(tx, &refund, &[])?;
         let currency = ledger::currency(&item.currency).ok_or(ActionError::NotFound)?;
         let about = About { payment: item.payment_id, ..About::default() };
-        let entry = ledger::suspense_sent_back(about, id, Money::new(item.amount_minor, currency));
+        let entry = ledger::suspense_sent_back(about, id, Money::new(left_minor, currency));
         journal::append(tx, &[entry], Some(refund), now)?;
         deadlines::end(tx, Owner::Suspense(id), &OtherKind::SuspenseReturns.to_string(), "fired", now)?;
         let attention_at = rules::next_attention_at(now, now);

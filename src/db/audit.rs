@@ -6,6 +6,7 @@
 //! 3. The figures are printed whatever the checks find; whether the float is below zero is not judged.
 
 mod cases;
+mod chargebacks;
 mod clocks;
 mod figures;
 mod histories;
@@ -127,7 +128,7 @@ pub fn audit(connection: &mut Connection, settled_until: Instant) -> Result<Repo
     let checks: Vec<Check> =
         [ledger::checks(), orders::checks(), histories::checks(), payments::checks(), refunds::checks()]
             .into_iter()
-            .chain([cases::checks(), clocks::checks(), stock::checks(), notices::checks()])
+            .chain([cases::checks(), chargebacks::checks(), clocks::checks(), stock::checks(), notices::checks()])
             .flatten()
             .collect();
     let mut faults = Vec::new();

@@ -8,7 +8,7 @@ pub mod photos;
 use diesel::prelude::*;
 
 use super::orders::Through;
-use super::schema::{case_lines, cases, orders};
+use super::schema::{case_lines, cases, orders, refunds};
 use super::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{CaseId, LineId, OrderId, ShopId};
 use crate::domain::orders::cases::{Case, Claim, Kind, Reason, ReturnPackage, Ruling};
@@ -103,6 +103,50 @@ pub fn open_of_order(connection: &mut Connection, order: OrderId) -> Result<Opti
     let Some(row) = row else { return Ok(None) };
     let claimed = quantities(connection, row.id)?;
     row.into_case(claimed).map(Some)
+}
+
+/// A case that has ended, as the page of its order lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndedCase {
+    /// What people call it.
+    pub number: String,
+    /// How it ended.
+    pub state: CaseState,
+    /// What was asked for, in minor units.
+    pub asked_minor: i64,
+    /// What it gave back, in minor units.
+    pub granted_minor: Option<i64>,
+}
+
+/// The open case of an order and those that have ended, the newest first, in one query.
+pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<(Option<Case>, Vec<EndedCase>), DbError> {
+    type Row = (CaseRow, Option<(LineId, i64)>, Option<i64>);
+    let rows: Vec<Row> = cases::table
+        .left_join(case_lines::table)
+        .left_join(refunds::table)
+        .filter(cases::order_id.eq(order))
+        .order((cases::id.desc(), case_lines::order_line_id.asc()))
+        .select((
+            CaseRow::as_select(),
+            (case_lines::order_line_id, case_lines::quantity).nullable(),
+            refunds::amount_minor.nullable(),
+        ))
+        .load(connection)?;
+    let (open, ended): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|(case, ..)| case.state.is_open());
+    let claimed = open.iter().filter_map(|(_, line, _)| *line).collect();
+    let open = open.into_iter().next().map(|(case, ..)| case.into_case(claimed)).transpose()?;
+    let mut ended: Vec<EndedCase> = ended
+        .into_iter()
+        .map(|(case, _, granted_minor)| EndedCase {
+            number: case.number,
+            state: case.state,
+            asked_minor: case.asked_minor,
+            granted_minor,
+        })
+        .collect();
+    // A case stands there once for each line it claims.
+    ended.dedup();
+    Ok((open, ended))
 }
 
 /// A case by what people call it, with its order, among those the viewer may see.

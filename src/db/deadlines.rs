@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 
-use super::schema::{deadlines, orders, payments, refunds};
+use super::schema::{chargebacks, deadlines, orders, payments, refunds};
 use super::{Connection, DbError, Tx};
-use crate::domain::ids::{DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
+use crate::domain::ids::{ChargebackId, DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
 use crate::domain::orders::ClockChange;
-use crate::domain::text::{Text as _, text_enum};
+use crate::domain::text::text_enum;
 use crate::domain::time::Instant;
 
 text_enum! {
@@ -22,6 +22,10 @@ text_enum! {
         RefundAttention = "refund_attention",
         /// Money nobody placed is sent back.
         SuspenseReturns = "suspense_returns",
+        /// The processor is asked what has become of a chargeback.
+        ChargebackLook = "chargeback_look",
+        /// Administrators are reminded of a chargeback that is still open.
+        ChargebackAttention = "chargeback_attention",
     }
 }
 
@@ -36,6 +40,8 @@ pub enum Owner {
     Refund(RefundId),
     /// Of money in suspense.
     Suspense(SuspenseId),
+    /// A chargeback's.
+    Chargeback(ChargebackId),
 }
 
 /// A clock that is due.
@@ -48,6 +54,7 @@ pub struct DeadlineRow {
     pub payment_id: Option<PaymentId>,
     pub refund_id: Option<RefundId>,
     pub suspense_id: Option<SuspenseId>,
+    pub chargeback_id: Option<ChargebackId>,
     pub kind: String,
     pub due_at: Instant,
     pub retry_at: Instant,
@@ -60,11 +67,12 @@ impl DeadlineRow {
             .or(self.payment_id.map(Owner::Payment))
             .or(self.refund_id.map(Owner::Refund))
             .or(self.suspense_id.map(Owner::Suspense))
+            .or(self.chargeback_id.map(Owner::Chargeback))
     }
 }
 
 /// Clocks that are due strictly before `now`, the longest due first, after those already seen; without those of
-/// [`payments_ending`].
+/// [`to_ask`].
 pub fn due(
     connection: &mut Connection,
     now: Instant,
@@ -73,7 +81,7 @@ pub fn due(
 ) -> Result<Vec<DeadlineRow>, DbError> {
     let mut query = deadlines::table
         .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
-        .filter(deadlines::kind.ne(OtherKind::PaymentEnds.as_str()))
+        .filter(deadlines::kind.ne_all(ASKING))
         .order((deadlines::retry_at, deadlines::id))
         .select(DeadlineRow::as_select())
         .limit(limit)
@@ -85,11 +93,15 @@ pub fn due(
     Ok(query.load(connection)?)
 }
 
-/// Payments whose time is over, the longest first: their processors are asked before anything is settled.
-pub fn payments_ending(connection: &mut Connection, now: Instant, limit: i64) -> Result<Vec<DeadlineRow>, DbError> {
+/// The clocks for which a processor is asked.
+const ASKING: [&str; 2] = ["payment_ends", "chargeback_look"];
+
+/// Payments whose time is over, and chargebacks to be looked at, the longest due first: their processors are asked before
+/// anything is settled.
+pub fn to_ask(connection: &mut Connection, now: Instant, limit: i64) -> Result<Vec<DeadlineRow>, DbError> {
     Ok(deadlines::table
         .filter(deadlines::state.eq("running").and(deadlines::retry_at.lt(now)))
-        .filter(deadlines::kind.eq(OtherKind::PaymentEnds.as_str()))
+        .filter(deadlines::kind.eq_any(ASKING))
         .order((deadlines::retry_at, deadlines::id))
         .limit(limit)
         .select(DeadlineRow::as_select())
@@ -113,6 +125,8 @@ pub struct Upcoming {
     pub payment_reference: Option<String>,
     /// The refund's number.
     pub refund_number: Option<String>,
+    /// The chargeback's number.
+    pub chargeback_number: Option<String>,
 }
 
 /// The running clocks that run out first.
@@ -121,6 +135,7 @@ pub fn upcoming(connection: &mut Connection, limit: i64) -> Result<Vec<Upcoming>
         .left_join(orders::table)
         .left_join(payments::table)
         .left_join(refunds::table)
+        .left_join(chargebacks::table.on(chargebacks::id.nullable().eq(deadlines::chargeback_id)))
         .filter(deadlines::state.eq("running"))
         .order((deadlines::retry_at, deadlines::id))
         .limit(limit)
@@ -129,6 +144,7 @@ pub fn upcoming(connection: &mut Connection, limit: i64) -> Result<Vec<Upcoming>
             orders::number.nullable(),
             payments::reference.nullable(),
             refunds::number.nullable(),
+            chargebacks::number.nullable(),
         ))
         .load(connection)?)
 }
@@ -161,6 +177,7 @@ macro_rules! live {
             Owner::Payment(id) => live.filter(deadlines::payment_id.eq(id)),
             Owner::Refund(id) => live.filter(deadlines::refund_id.eq(id)),
             Owner::Suspense(id) => live.filter(deadlines::suspense_id.eq(id)),
+            Owner::Chargeback(id) => live.filter(deadlines::chargeback_id.eq(id)),
         }
     }};
 }
@@ -179,24 +196,20 @@ pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(),
             .execute(&mut **tx)?;
         return Ok(());
     }
-    let (order, payment, refund, suspense) = match owner {
-        Owner::Order(id) => (Some(id), None, None, None),
-        Owner::Payment(id) => (None, Some(id), None, None),
-        Owner::Refund(id) => (None, None, Some(id), None),
-        Owner::Suspense(id) => (None, None, None, Some(id)),
-    };
-    diesel::insert_into(deadlines::table)
-        .values((
-            deadlines::order_id.eq(order),
-            deadlines::payment_id.eq(payment),
-            deadlines::refund_id.eq(refund),
-            deadlines::suspense_id.eq(suspense),
-            deadlines::kind.eq(kind),
-            deadlines::state.eq("running"),
-            deadlines::due_at.eq(due_at),
-            deadlines::retry_at.eq(due_at),
-        ))
-        .execute(&mut **tx)?;
+    let clock = (
+        deadlines::kind.eq(kind),
+        deadlines::state.eq("running"),
+        deadlines::due_at.eq(due_at),
+        deadlines::retry_at.eq(due_at),
+    );
+    let insert = diesel::insert_into(deadlines::table);
+    match owner {
+        Owner::Order(id) => insert.values((deadlines::order_id.eq(id), clock)).execute(&mut **tx),
+        Owner::Payment(id) => insert.values((deadlines::payment_id.eq(id), clock)).execute(&mut **tx),
+        Owner::Refund(id) => insert.values((deadlines::refund_id.eq(id), clock)).execute(&mut **tx),
+        Owner::Suspense(id) => insert.values((deadlines::suspense_id.eq(id), clock)).execute(&mut **tx),
+        Owner::Chargeback(id) => insert.values((deadlines::chargeback_id.eq(id), clock)).execute(&mut **tx),
+    }?;
     Ok(())
 }
 

@@ -33,6 +33,9 @@ pub struct Figures {
     /// Those of them that only an administrator can bring on.
     #[diesel(sql_type = BigInt)]
     pub refunds_stuck: i64,
+    /// Chargebacks that are not decided.
+    #[diesel(sql_type = BigInt)]
+    pub chargebacks_open: i64,
     /// Notices that wait for their next attempt.
     #[diesel(sql_type = BigInt)]
     pub notices_queued: i64,
@@ -64,6 +67,7 @@ pub fn figures(connection: &mut Connection, late_before: Instant) -> Result<Figu
          (SELECT COUNT(*) FROM suspense WHERE state = 'open') AS suspense_open, \
          (SELECT COUNT(*) FROM refunds WHERE state IN ('committed', 'asked', 'owed')) AS refunds_open, \
          (SELECT COUNT(*) FROM refunds WHERE state = 'owed' AND next_call_at IS NULL) AS refunds_stuck, \
+         (SELECT COUNT(*) FROM chargebacks WHERE state = 'open') AS chargebacks_open, \
          (SELECT COUNT(*) FROM notices WHERE state = 'queued') AS notices_queued, \
          (SELECT MIN(queued_at) FROM notices WHERE state = 'queued') AS notices_queued_since, \
          (SELECT COUNT(*) FROM notices WHERE state = 'refused') AS notices_refused, \

@@ -168,8 +168,9 @@ fn assert_balances(connection: &mut Connection, format: Format, out: &mut impl W
             assertions.write(&Account::SellerBalance(id), owed, &code, out)?;
         }
     }
+    let left_minor = suspense::amount_minor - suspense::charged_back_minor;
     let items: Vec<(SuspenseId, SuspenseState, i64, String)> = suspense::table
-        .select((suspense::id, suspense::state, suspense::amount_minor, suspense::currency))
+        .select((suspense::id, suspense::state, left_minor, suspense::currency))
         .order(suspense::id)
         .load(connection)?;
     for (id, state, minor, code) in items {
@@ -213,6 +214,8 @@ fn account_name(account: &str, owner: i64) -> String {
         "seller_balance" => format!("Liabilities:Seller-Balances:{owner}"),
         "suspense" => format!("Liabilities:Suspense:{owner}"),
         "refunds_in_transit" => "Liabilities:Refunds-In-Transit".to_owned(),
+        "chargebacks_open" => format!("Assets:Chargebacks-Open:{owner}"),
+        "chargeback_losses" => "Expenses:Chargeback-Losses".to_owned(),
         "commission" => "Income:Commission".to_owned(),
         other => match other.strip_prefix("processor_cash:") {
             Some(processor) => format!("Assets:Processor-Cash:{}", capitalised(processor)),

@@ -9,6 +9,7 @@ mod backend;
 pub mod balances;
 pub mod carts;
 pub mod cases;
+pub mod chargebacks;
 pub mod checkouts;
 pub mod deadlines;
 pub mod figures;

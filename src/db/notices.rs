@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-pub use letters::{AboutLine, AboutOrder, Addressee, Letter, letters};
+pub use letters::{AboutCase, AboutLine, AboutOrder, Addressee, Letter, letters};
 
 use super::schema::{accounts, notice_attempts, notices, orders, shop_members};
 use super::{Connection, DbError, Tx, insert_new};

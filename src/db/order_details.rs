@@ -1,18 +1,17 @@
-//! Everything the page of one order shows, on whichever side it is read, in five queries, and one more while a refund case
-//! is open.
+//! Everything the page of one order shows, on whichever side it is read, in six queries.
 
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::cases::{self, CaseRow, open_states};
+use super::cases::{self, EndedCase};
 use super::ledger::{EntryRow, PostingRow};
 use super::orders::{Address, EventRow, LineRow, OrderRow, PackageLineRow, PackageRow, Through, assemble};
 use super::payments::PaymentRow;
 use super::refunds::RefundRow;
 use super::schema::{
-    accounts, cases as case_table, deadlines, entries, events, order_addresses, order_lines, orders, package_lines,
-    packages, payments, postings, products, refunds, shops, terms,
+    accounts, deadlines, entries, events, order_addresses, order_lines, orders, package_lines, packages, payments,
+    postings, products, refunds, shops, terms,
 };
 use super::{Connection, DbError};
 use crate::domain::ids::{AccountId, LineId, OrderId};
@@ -28,6 +27,8 @@ pub struct OrderDetails {
     pub order: Order,
     /// Its lines with the text and picture they were bought with.
     pub lines: Vec<DetailedLine>,
+    /// Its refund cases that have ended, the newest first.
+    pub ended_cases: Vec<EndedCase>,
     /// Its packages with what each holds, by position.
     pub packages: Vec<DetailedPackage>,
     /// Its clocks as decisions do not see them: with what became of each, in the order they were set.
@@ -129,16 +130,11 @@ pub fn load(connection: &mut Connection, through: Through, number: &str) -> Resu
     let (events, people) = history(connection, id)?;
     let line_rows = lines.iter().map(|line| line.row.clone()).collect();
     let package_rows = packages.iter().map(|package| package.row.clone()).collect();
-    let case = match head.case {
-        Some(row) => {
-            let claimed = cases::quantities(connection, row.id)?;
-            Some(row.into_case(claimed)?)
-        }
-        None => None,
-    };
+    let (case, ended_cases) = cases::of_order(connection, id)?;
     Ok(Some(OrderDetails {
         order: assemble(head.order, &head.rules, line_rows, package_rows, running(&clocks), case)?,
         lines,
+        ended_cases,
         packages,
         clocks,
         events,
@@ -177,7 +173,6 @@ struct Head {
     buyer_name: String,
     payment: PaymentRow,
     address: Option<Address>,
-    case: Option<CaseRow>,
 }
 
 fn head(connection: &mut Connection, through: Through, number: &str) -> Result<Option<Head>, DbError> {
@@ -187,9 +182,6 @@ fn head(connection: &mut Connection, through: Through, number: &str) -> Result<O
         .inner_join(accounts::table.on(accounts::id.eq(orders::buyer_id)))
         .inner_join(payments::table.on(payments::id.eq(orders::payment_id)))
         .left_join(order_addresses::table.on(order_addresses::order_id.eq(orders::id)))
-        .left_join(
-            case_table::table.on(case_table::order_id.eq(orders::id).and(case_table::state.eq_any(open_states()))),
-        )
         .filter(orders::number.eq(number))
         .select((
             OrderRow::as_select(),
@@ -198,7 +190,6 @@ fn head(connection: &mut Connection, through: Through, number: &str) -> Result<O
             accounts::name,
             PaymentRow::as_select(),
             Option::<Address>::as_select(),
-            Option::<CaseRow>::as_select(),
         ))
         .into_boxed();
     match through {

@@ -3,8 +3,9 @@
 use diesel::dsl::{count_star, exists, max, min};
 use diesel::prelude::*;
 
+use super::cases::{lists::OpenCase, open_states};
 use super::orders::LineRow;
-use super::schema::{deadlines, order_lines, orders, packages, payments, shops, terms};
+use super::schema::{cases, deadlines, order_lines, orders, packages, payments, shops, terms};
 use super::text_search::{containing, lower_case};
 use super::{Connection, DbError};
 use crate::domain::ids::{AccountId, OrderId, PaymentId};
@@ -93,6 +94,7 @@ pub struct ListedRow {
     pub payment_reference: String,
     pub pay_by: Instant,
     pub rules: String,
+    pub case: Option<OpenCase>,
 }
 
 /// How many orders are in a state, and when the first and the last of them were placed.
@@ -209,6 +211,7 @@ fn rows(
         .inner_join(shops::table.on(shops::id.eq(orders::shop_id)))
         .inner_join(payments::table.on(payments::id.eq(orders::payment_id)))
         .inner_join(terms::table.on(terms::id.eq(orders::terms_id)))
+        .left_join(cases::table.on(cases::order_id.eq(orders::id).and(cases::state.eq_any(open_states()))))
         .filter(orders::buyer_id.eq(buyer))
         .select((
             orders::id,
@@ -226,6 +229,7 @@ fn rows(
             payments::reference,
             payments::expires_at,
             terms::rules,
+            Option::<OpenCase>::as_select(),
         ))
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
         .into_boxed();

@@ -49,6 +49,9 @@ pub struct OrderRow {
     pub captured_minor: i64,
     pub refunded_minor: i64,
     pub shipping_refunded_minor: i64,
+    pub charged_back_minor: i64,
+    pub shipping_charged_back_minor: i64,
+    pub open_chargebacks: i64,
     pub hold_minor: i64,
     pub released_minor: i64,
     pub shipping_method: ShippingMethod,
@@ -145,6 +148,7 @@ pub struct LineRow {
     pub refunded_quantity: i64,
     pub given_back_quantity: i64,
     pub refunded_minor: i64,
+    pub charged_back_minor: i64,
 }
 
 /// A step of an order's history.
@@ -224,6 +228,7 @@ pub(super) fn assemble(
                 refunded_quantity: line.refunded_quantity,
                 given_back_quantity: line.given_back_quantity,
                 refunded_minor: line.refunded_minor,
+                charged_back_minor: line.charged_back_minor,
             })
             .collect(),
         packages: packages
@@ -261,6 +266,9 @@ pub(super) fn assemble(
         captured_minor: row.captured_minor,
         refunded_minor: row.refunded_minor,
         shipping_refunded_minor: row.shipping_refunded_minor,
+        charged_back_minor: row.charged_back_minor,
+        shipping_charged_back_minor: row.shipping_charged_back_minor,
+        open_chargebacks: row.open_chargebacks,
         hold_minor: row.hold_minor,
         released_minor: row.released_minor,
         shipping_method: row.shipping_method,
@@ -341,6 +349,9 @@ pub fn save(tx: &mut Tx, order: &Order) -> Result<(), DbError> {
             orders::captured_minor.eq(order.captured_minor),
             orders::refunded_minor.eq(order.refunded_minor),
             orders::shipping_refunded_minor.eq(order.shipping_refunded_minor),
+            orders::charged_back_minor.eq(order.charged_back_minor),
+            orders::shipping_charged_back_minor.eq(order.shipping_charged_back_minor),
+            orders::open_chargebacks.eq(order.open_chargebacks),
             orders::hold_minor.eq(order.hold_minor),
             orders::released_minor.eq(order.released_minor),
             orders::paid_at.eq(order.paid_at),
@@ -365,6 +376,7 @@ pub fn save_line(tx: &mut Tx, line: &Line) -> Result<(), DbError> {
             order_lines::refunded_quantity.eq(line.refunded_quantity),
             order_lines::given_back_quantity.eq(line.given_back_quantity),
             order_lines::refunded_minor.eq(line.refunded_minor),
+            order_lines::charged_back_minor.eq(line.charged_back_minor),
         ))
         .execute(&mut **tx)?;
     Ok(())

@@ -95,8 +95,16 @@ pub struct SuspenseRow {
     pub currency: String,
     pub reason: SuspenseReason,
     pub state: SuspenseState,
+    pub charged_back_minor: i64,
     pub version: i64,
     pub received_at: Instant,
+}
+
+impl SuspenseRow {
+    /// What lost chargebacks have not taken of it, in minor units.
+    pub fn left_minor(&self) -> i64 {
+        self.amount_minor.saturating_sub(self.charged_back_minor)
+    }
 }
 
 /// Writes a new payment and returns its id.
@@ -243,6 +251,35 @@ pub fn suspense(connection: &mut Connection, id: SuspenseId) -> Result<Option<Su
     Ok(suspense::table.filter(suspense::id.eq(id)).select(SuspenseRow::as_select()).first(connection).optional()?)
 }
 
+/// Open suspense of what a processor knows as one payment, oldest first.
+pub fn open_suspense_of(
+    connection: &mut Connection,
+    processor: &str,
+    processor_payment: &str,
+) -> Result<Vec<SuspenseRow>, DbError> {
+    let of_payment = suspense::processor.eq(processor).and(suspense::processor_payment.eq(processor_payment));
+    let open = suspense::state.eq(SuspenseState::Open);
+    let query = suspense::table.filter(of_payment.and(open)).order(suspense::id);
+    Ok(query.select(SuspenseRow::as_select()).load(connection)?)
+}
+
+/// A lost chargeback has taken so many minor units of money in suspense.
+///
+/// # Errors
+/// [`DbError::LostRace`] when somebody wrote it since it was loaded.
+pub fn suspense_charged_back(tx: &mut Tx, item: &SuspenseRow, minor: i64) -> Result<(), DbError> {
+    let unchanged = suspense::id.eq(item.id).and(suspense::version.eq(item.version));
+    let state = if minor == item.left_minor() { SuspenseState::ChargedBack } else { item.state };
+    let changed = diesel::update(suspense::table.filter(unchanged))
+        .set((
+            suspense::state.eq(state),
+            suspense::charged_back_minor.eq(suspense::charged_back_minor + minor),
+            suspense::version.eq(suspense::version + 1),
+        ))
+        .execute(&mut **tx)?;
+    if changed == 1 { Ok(()) } else { Err(DbError::LostRace) }
+}
+
 /// Money in suspense, newest first.
 pub fn suspense_list(
     connection: &mut Connection,
@@ -260,10 +297,10 @@ pub fn suspense_list(
 /// Marks money in suspense as sent back.
 ///
 /// # Errors
-/// [`DbError::LostRace`] when somebody did that before.
-pub fn suspense_sent_back(tx: &mut Tx, id: SuspenseId) -> Result<(), DbError> {
-    let open = suspense::id.eq(id).and(suspense::state.eq(SuspenseState::Open));
-    let changed = diesel::update(suspense::table.filter(open))
+/// [`DbError::LostRace`] when somebody wrote it since it was loaded.
+pub fn suspense_sent_back(tx: &mut Tx, item: &SuspenseRow) -> Result<(), DbError> {
+    let unchanged = suspense::id.eq(item.id).and(suspense::version.eq(item.version));
+    let changed = diesel::update(suspense::table.filter(unchanged))
         .set((suspense::state.eq(SuspenseState::SentBack), suspense::version.eq(suspense::version + 1)))
         .execute(&mut **tx)?;
     if changed == 1 { Ok(()) } else { Err(DbError::LostRace) }

@@ -21,11 +21,13 @@ pub(super) struct RefundRow {
     payment_id: Option<PaymentId>,
     order_id: Option<OrderId>,
     suspense_id: Option<SuspenseId>,
+    cause: Cause,
     state: State,
     processor: String,
     processor_payment: String,
     amount_minor: i64,
     shipping_minor: i64,
+    settled_minor: i64,
     currency: String,
     attempt: i64,
     committed_at: Instant,
@@ -46,10 +48,12 @@ impl TryFrom<RefundRow> for Refund {
             payment: row.payment_id,
             order: row.order_id,
             suspense: row.suspense_id,
+            cause: row.cause,
             state: row.state,
             processor: row.processor,
             processor_payment: row.processor_payment,
             amount: Money::new(row.amount_minor, currency),
+            settled_minor: row.settled_minor,
             shipping_minor: row.shipping_minor,
             attempt: row.attempt,
             committed_at: row.committed_at,
@@ -127,6 +131,24 @@ pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<Vec<Refun
     query.load(connection)?.into_iter().map(Refund::try_from).collect()
 }
 
+/// The refunds of what a processor knows as one payment that have not ended, oldest first.
+pub fn unfinished_of(
+    connection: &mut Connection,
+    processor: &str,
+    processor_payment: &str,
+) -> Result<Vec<Refund>, DbError> {
+    let of_payment = refunds::processor.eq(processor).and(refunds::processor_payment.eq(processor_payment));
+    let open = refunds::state.eq_any([State::Committed, State::Asked, State::Owed]);
+    let query = refunds::table.filter(of_payment.and(open)).order(refunds::id).select(RefundRow::as_select());
+    query.load(connection)?.into_iter().map(Refund::try_from).collect()
+}
+
+/// What a refund is laid on: minor units by line.
+pub fn lines(connection: &mut Connection, of: RefundId) -> Result<Vec<(LineId, i64)>, DbError> {
+    let query = refund_lines::table.filter(refund_lines::refund_id.eq(of)).order(refund_lines::order_line_id);
+    Ok(query.select((refund_lines::order_line_id, refund_lines::amount_minor)).load(connection)?)
+}
+
 /// Refunds that have not ended, oldest first; after them nothing is waited for.
 pub fn unfinished(connection: &mut Connection, limit: i64) -> Result<Vec<Refund>, DbError> {
     let open = refunds::state.eq_any([State::Committed, State::Asked, State::Owed]);
@@ -156,6 +178,7 @@ pub fn save(tx: &mut Tx, refund: &Refund, processor_refund: Option<&str>) -> Res
         .set((
             refunds::version.eq(refund.version.saturating_add(1)),
             refunds::state.eq(refund.state),
+            refunds::settled_minor.eq(refund.settled_minor),
             refunds::attempt.eq(refund.attempt),
             refunds::asked_at.eq(refund.asked_at),
             refunds::next_call_at.eq(refund.next_call_at),

@@ -222,8 +222,28 @@ diesel::table! {
         currency -> Text,
         reason -> Text,
         state -> Text,
+        charged_back_minor -> BigInt,
         version -> BigInt,
         received_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    chargebacks (id) {
+        id -> BigInt,
+        number -> Text,
+        payment_id -> Nullable<BigInt>,
+        processor -> Text,
+        processor_payment -> Text,
+        transaction_id -> Text,
+        charge_id -> Text,
+        amount_minor -> BigInt,
+        currency -> Text,
+        reason -> Text,
+        state -> Text,
+        opened_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        version -> BigInt,
     }
 }
 
@@ -247,6 +267,9 @@ diesel::table! {
         captured_minor -> BigInt,
         refunded_minor -> BigInt,
         shipping_refunded_minor -> BigInt,
+        charged_back_minor -> BigInt,
+        shipping_charged_back_minor -> BigInt,
+        open_chargebacks -> BigInt,
         hold_minor -> BigInt,
         released_minor -> BigInt,
         shipping_method -> Text,
@@ -302,6 +325,7 @@ diesel::table! {
         refunded_quantity -> BigInt,
         given_back_quantity -> BigInt,
         refunded_minor -> BigInt,
+        charged_back_minor -> BigInt,
     }
 }
 
@@ -416,6 +440,7 @@ diesel::table! {
         processor_payment -> Text,
         amount_minor -> BigInt,
         shipping_minor -> BigInt,
+        settled_minor -> BigInt,
         currency -> Text,
         attempt -> BigInt,
         processor_refund -> Nullable<Text>,
@@ -469,6 +494,7 @@ diesel::table! {
         payment_id -> Nullable<BigInt>,
         refund_id -> Nullable<BigInt>,
         suspense_id -> Nullable<BigInt>,
+        chargeback_id -> Nullable<BigInt>,
         kind -> Text,
         state -> Text,
         due_at -> Timestamp,
@@ -518,6 +544,7 @@ diesel::joinable!(terms -> accounts (saved_by));
 diesel::joinable!(payments -> accounts (buyer_id));
 diesel::joinable!(payment_transactions -> payments (payment_id));
 diesel::joinable!(suspense -> payments (payment_id));
+diesel::joinable!(chargebacks -> payments (payment_id));
 diesel::joinable!(orders -> payments (payment_id));
 diesel::joinable!(orders -> shops (shop_id));
 diesel::joinable!(orders -> accounts (buyer_id));
@@ -554,6 +581,7 @@ diesel::joinable!(deadlines -> orders (order_id));
 diesel::joinable!(deadlines -> payments (payment_id));
 diesel::joinable!(deadlines -> refunds (refund_id));
 diesel::joinable!(deadlines -> suspense (suspense_id));
+diesel::joinable!(deadlines -> chargebacks (chargeback_id));
 diesel::joinable!(notices -> accounts (account_id));
 diesel::joinable!(notices -> orders (order_id));
 diesel::joinable!(notice_attempts -> notices (notice_id));
@@ -576,6 +604,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_transactions,
     notifications,
     suspense,
+    chargebacks,
     orders,
     order_addresses,
     order_lines,

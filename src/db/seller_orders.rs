@@ -5,8 +5,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamp};
 
+use super::cases::{lists::OpenCase, open_states};
 use super::orders::{LineRow, OrderRow, lines};
-use super::schema::{accounts, deadlines, order_lines, orders, packages};
+use super::schema::{accounts, cases, deadlines, order_lines, orders, packages};
 use super::text_search::{containing, lower_case};
 use super::{Connection, DbError};
 use crate::domain::ids::{OrderId, ShopId};
@@ -79,7 +80,7 @@ pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result
     const QUERY: &str = "SELECT \
         COUNT(CASE WHEN state <> 'shipped' THEN 1 END) AS to_ship, \
         COUNT(CASE WHEN state <> 'shipped' AND EXISTS (SELECT 1 FROM deadlines WHERE deadlines.order_id = orders.id \
-            AND deadlines.kind = 'shipment_reminder' AND deadlines.due_at < $1) THEN 1 END) AS late, \
+            AND deadlines.kind = 'shipment_reminder' AND deadlines.state <> 'paused' AND deadlines.due_at < $1) THEN 1 END) AS late, \
         COUNT(CASE WHEN state <> 'awaiting_shipment' AND EXISTS (SELECT 1 FROM packages \
             WHERE packages.order_id = orders.id AND packages.delivered_at IS NULL) THEN 1 END) AS in_transit, \
         COUNT(CASE WHEN state = 'shipped' THEN 1 END) AS waiting, \
@@ -133,6 +134,8 @@ pub struct Listed {
     pub buyer: String,
     /// What.
     pub lines: Vec<LineRow>,
+    /// The refund case that is open; meanwhile none of its clocks runs.
+    pub case: Option<OpenCase>,
     /// Its clocks that have not been dropped: kind, when due.
     clocks: Vec<(ClockKind, Instant)>,
 }
@@ -165,8 +168,9 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
     let one_more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
     let mut query = orders::table
         .inner_join(accounts::table)
+        .left_join(cases::table.on(cases::order_id.eq(orders::id).and(cases::state.eq_any(open_states()))))
         .filter(orders::shop_id.eq(wanted.shop))
-        .select((OrderRow::as_select(), accounts::name))
+        .select((OrderRow::as_select(), accounts::name, Option::<OpenCase>::as_select()))
         .limit(one_more)
         .into_boxed();
     if !wanted.view.states().is_empty() {
@@ -175,7 +179,8 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
     if wanted.view == View::Late {
         let reminder = deadlines::table
             .filter(deadlines::order_id.eq(orders::id.nullable()))
-            .filter(deadlines::kind.eq(ClockKind::ShipmentReminder.as_str()).and(deadlines::due_at.lt(now)));
+            .filter(deadlines::kind.eq(ClockKind::ShipmentReminder.as_str()).and(deadlines::due_at.lt(now)))
+            .filter(deadlines::state.ne("paused"));
         query = query.filter(diesel::dsl::exists(reminder));
     }
     if wanted.view == View::InTransit {
@@ -217,7 +222,7 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
             (_, false) => query.filter(orders::id.lt(place.id)),
         };
     }
-    let mut found: Vec<(OrderRow, String)> = query.load(connection)?;
+    let mut found: Vec<Found> = query.load(connection)?;
     let more = found.len() > limit;
     found.truncate(limit);
     if backwards {
@@ -232,8 +237,11 @@ pub fn page(connection: &mut Connection, wanted: &Wanted, now: Instant, limit: u
     Ok(Page { orders, above, below })
 }
 
-fn with_details(connection: &mut Connection, found: Vec<(OrderRow, String)>) -> Result<Vec<Listed>, DbError> {
-    let ids: Vec<OrderId> = found.iter().map(|(order, _)| order.id).collect();
+/// An order, who bought, and its open case.
+type Found = (OrderRow, String, Option<OpenCase>);
+
+fn with_details(connection: &mut Connection, found: Vec<Found>) -> Result<Vec<Listed>, DbError> {
+    let ids: Vec<OrderId> = found.iter().map(|(order, ..)| order.id).collect();
     let mut bought = lines(connection, &ids)?;
     let kinds = [ClockKind::ShipmentReminder, ClockKind::ShipmentEnds, ClockKind::ReceiptEnds].map(ClockKind::as_str);
     let mut clocks: Vec<(Option<OrderId>, String, Instant)> = deadlines::table
@@ -243,7 +251,7 @@ fn with_details(connection: &mut Connection, found: Vec<(OrderRow, String)>) -> 
         .load(connection)?;
     Ok(found
         .into_iter()
-        .map(|(order, buyer)| Listed {
+        .map(|(order, buyer, case)| Listed {
             lines: bought.extract_if(.., |line| line.order_id == order.id).collect(),
             clocks: clocks
                 .extract_if(.., |(owner, _, _)| *owner == Some(order.id))
@@ -251,6 +259,7 @@ fn with_details(connection: &mut Connection, found: Vec<(OrderRow, String)>) -> 
                 .collect(),
             order,
             buyer,
+            case,
         })
         .collect())
 }

@@ -71,6 +71,6 @@ pub fn insert(
         .get_result(&mut **tx)?)
 }
 
-fn parse(id: TermsId, rules: &str) -> Result<Rules, DbError> {
+pub(super) fn parse(id: TermsId, rules: &str) -> Result<Rules, DbError> {
     serde_json::from_str(rules).map_err(|error| DbError::Unreadable(format!("terms {id}: {error}")))
 }

@@ -110,6 +110,7 @@ id_columns!(
     CartId,
     TermsId,
     PaymentId,
+    ChargebackId,
     OrderId,
     LineId,
     PackageId,
@@ -124,6 +125,7 @@ id_columns!(
 
 text_columns!(
     crate::db::payments::TransactionKind,
+    crate::domain::chargebacks::State,
     crate::domain::ledger::EntryKind,
     crate::domain::notices::NoticeKind,
     crate::domain::notices::Outcome,

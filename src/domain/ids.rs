@@ -38,6 +38,8 @@ ids! {
     TermsId,
     /// One checkout's debt to the store.
     PaymentId,
+    /// What a buyer's bank takes back.
+    ChargebackId,
     /// One shop's part of a checkout.
     OrderId,
     /// A line of an order.

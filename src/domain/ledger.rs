@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use iso_currency::Currency;
 
-use super::ids::{OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
+use super::ids::{ChargebackId, OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
 use super::money::Money;
 use super::text::text_enum;
 
@@ -27,6 +27,10 @@ pub enum Account {
     Suspense(SuspenseId),
     /// The store's bank account.
     Bank,
+    /// Taken back by a buyer's bank, and not yet decided.
+    ChargebackOpen(ChargebackId),
+    /// What the store bore of lost chargebacks itself.
+    ChargebackLosses,
 }
 
 impl Account {
@@ -40,6 +44,8 @@ impl Account {
             Self::RefundsInTransit => "refunds_in_transit".to_owned(),
             Self::Suspense(_) => "suspense".to_owned(),
             Self::Bank => "bank".to_owned(),
+            Self::ChargebackOpen(_) => "chargebacks_open".to_owned(),
+            Self::ChargebackLosses => "chargeback_losses".to_owned(),
         }
     }
 
@@ -49,7 +55,12 @@ impl Account {
             Self::Hold(order) => order.0,
             Self::SellerBalance(shop) => shop.0,
             Self::Suspense(item) => item.0,
-            Self::ProcessorCash(_) | Self::Commission | Self::RefundsInTransit | Self::Bank => 0,
+            Self::ChargebackOpen(chargeback) => chargeback.0,
+            Self::ProcessorCash(_)
+            | Self::Commission
+            | Self::RefundsInTransit
+            | Self::Bank
+            | Self::ChargebackLosses => 0,
         }
     }
 }
@@ -78,10 +89,18 @@ text_enum! {
         RefundFailed = "refund_failed",
         /// Paid back from the bank.
         RefundPaidByOtherMeans = "refund_paid_by_other_means",
+        /// An administrator has given a refund up.
+        RefundGivenUp = "refund_given_up",
         /// Money that fits no order.
         Suspended = "suspended",
         /// Such money promised back.
         SuspenseSentBack = "suspense_sent_back",
+        /// A buyer's bank took money back; nothing is decided yet.
+        ChargebackOpened = "chargeback_opened",
+        /// It gave it to us again.
+        ChargebackWon = "chargeback_won",
+        /// It keeps it: one entry for each whose money it was.
+        ChargebackLost = "chargeback_lost",
     }
 }
 
@@ -185,36 +204,12 @@ pub fn released(
     )
 }
 
-/// Money of an unreleased order promised back to its buyer.
-pub fn refund_committed(about: About, order: OrderId, amount: Money, rule: &str) -> Entry {
-    Entry::new(
-        EntryKind::RefundCommitted,
-        rule,
-        about,
-        vec![(Account::Hold(order), amount), (Account::RefundsInTransit, negative(amount))],
-    )
-}
-
-/// Money of a released order promised back: out of the seller's balance, which may go below zero, and out of the commission
-/// as far as the store gives it back.
-pub fn refund_committed_after_release(
-    about: About,
-    shop: ShopId,
-    amount: Money,
-    commission_minor: i64,
-    rule: &str,
-) -> Entry {
-    let currency = amount.currency;
-    Entry::new(
-        EntryKind::RefundCommitted,
-        rule,
-        about,
-        vec![
-            (Account::SellerBalance(shop), Money::new(amount.minor.saturating_sub(commission_minor), currency)),
-            (Account::Commission, Money::new(commission_minor, currency)),
-            (Account::RefundsInTransit, negative(amount)),
-        ],
-    )
+/// Money of an order promised back to its buyer: out of the hold, or after the release out of the seller's balance, which
+/// may go below zero, and out of the commission as far as the store gives it back.
+pub fn refund_committed(about: About, amount: Money, from: OrderMoney, rule: &str) -> Entry {
+    let mut postings = from.postings(amount, 1);
+    postings.push((Account::RefundsInTransit, negative(amount)));
+    Entry::new(EntryKind::RefundCommitted, rule, about, postings)
 }
 
 /// The processor has sent a refund.
@@ -244,6 +239,74 @@ pub fn refund_paid_by_other_means(about: About, amount: Money) -> Entry {
         "paid by the administrator",
         about,
         vec![(Account::RefundsInTransit, amount), (Account::Bank, negative(amount))],
+    )
+}
+
+/// A refund that an administrator has given up: the hold has it again, or after the release the seller and the commission.
+pub fn refund_given_up(about: About, amount: Money, to: OrderMoney) -> Entry {
+    let mut postings = vec![(Account::RefundsInTransit, amount)];
+    postings.extend(to.postings(amount, -1));
+    Entry::new(EntryKind::RefundGivenUp, "given up by an administrator", about, postings)
+}
+
+/// Whose money of an order moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderMoney {
+    /// The hold's.
+    Hold(OrderId),
+    /// After the release: the seller's, and so many minor units of the store's commission.
+    Released(ShopId, i64),
+}
+
+impl OrderMoney {
+    /// The sides of an entry that takes an amount from there (`sign` 1) or gives it back (`sign` -1).
+    fn postings(self, amount: Money, sign: i64) -> Vec<(Account, Money)> {
+        let signed = |minor: i64| Money::new(minor.saturating_mul(sign), amount.currency);
+        match self {
+            Self::Hold(order) => vec![(Account::Hold(order), signed(amount.minor))],
+            Self::Released(shop, commission_minor) => vec![
+                (Account::SellerBalance(shop), signed(amount.minor.saturating_sub(commission_minor))),
+                (Account::Commission, signed(commission_minor)),
+            ],
+        }
+    }
+}
+
+/// A buyer's bank has taken money back from the processor, until it is decided whose it is.
+pub fn chargeback_opened(about: About, id: ChargebackId, processor: &str, amount: Money) -> Entry {
+    Entry::new(
+        EntryKind::ChargebackOpened,
+        "taken back by the buyer's bank",
+        about,
+        vec![(Account::ChargebackOpen(id), amount), (Account::ProcessorCash(processor.to_owned()), negative(amount))],
+    )
+}
+
+/// The bank gave it to us again.
+pub fn chargeback_won(about: About, id: ChargebackId, processor: &str, amount: Money) -> Entry {
+    Entry::new(
+        EntryKind::ChargebackWon,
+        "given to us again by the buyer's bank",
+        about,
+        vec![(Account::ProcessorCash(processor.to_owned()), amount), (Account::ChargebackOpen(id), negative(amount))],
+    )
+}
+
+/// The part of a lost chargeback that an order bears.
+pub fn chargeback_lost_by_order(about: About, id: ChargebackId, part: Money, from: OrderMoney) -> Entry {
+    let mut postings = from.postings(part, 1);
+    postings.push((Account::ChargebackOpen(id), negative(part)));
+    Entry::new(EntryKind::ChargebackLost, "chargeback lost", about, postings)
+}
+
+/// The part of a lost chargeback that no order bears: it pays for a refund that was not sent, was money in suspense, or is
+/// the store's own loss.
+pub fn chargeback_lost(about: About, id: ChargebackId, part: Money, from: Account) -> Entry {
+    Entry::new(
+        EntryKind::ChargebackLost,
+        "chargeback lost",
+        about,
+        vec![(from, part), (Account::ChargebackOpen(id), negative(part))],
     )
 }
 

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod carts;
+pub mod chargebacks;
 pub mod checkouts;
 pub mod countries;
 pub mod ids;

@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use super::chargebacks;
 use super::ids::{AccountId, OrderId, ShopId};
 use super::money::Money;
 use super::orders::cases::{Kind, Reason};
@@ -96,6 +97,16 @@ text_enum! {
         RefundIssued = "refund_issued",
         /// To buyer and seller: a refund that had gone out came back.
         RefundFailed = "refund_failed",
+        /// To buyer and seller: a refund was given up.
+        RefundGivenUp = "refund_given_up",
+        /// To buyer, seller and administrators: the buyer's bank takes money back, and all stands still.
+        ChargebackOpened = "chargeback_opened",
+        /// To buyer, seller and administrators: the bank has decided.
+        ChargebackEnded = "chargeback_ended",
+        /// To administrators: a chargeback has been open for long.
+        ChargebackReminder = "chargeback_reminder",
+        /// To administrators: a processor reports a chargeback that the books do not fit.
+        ChargebackMisfit = "chargeback_misfit",
         /// To administrators: money nobody can place.
         MoneyInSuspense = "money_in_suspense",
         /// To administrators: a refund is stuck.
@@ -132,15 +143,20 @@ pub enum Notice {
     RefundAnsweredForYou { case: String, outcome: SilenceRule },
     ReturnInstructions { case: String, amount: Money, send_by: Option<Instant>, shop_pays: bool },
     ReturnSent { case: String, carrier: String, tracking_number: String, contest_by: Option<Instant> },
-    CaseReminder { case: String, state: CaseState, act_by: Option<Instant> },
-    DisputeOpened { case: String, reason: String },
+    CaseReminder { case: String, state: CaseState, offer: Option<Money>, act_by: Option<Instant> },
+    DisputeOpened { case: String, by: Actor, reason: String },
     DisputeToRule { case: String, amount: Money, since: Instant },
-    RulingMade { case: String, amount: Money, reason: String, final_at: Option<Instant> },
+    RulingMade { case: String, amount: Money, reason: String, may_appeal: bool, final_at: Option<Instant> },
     RulingAppealed { case: String, by: Actor, reason: String },
-    CaseEnded { case: String, state: CaseState },
+    CaseEnded { case: String, state: CaseState, refund: Option<Money> },
     CaseMessage { case: String, from: Actor, text: String },
     RefundIssued { refund: String, amount: Money, goods: Money, shipping: Money, processor: Option<String> },
     RefundFailed { refund: String, amount: Money },
+    RefundGivenUp { refund: String, amount: Money },
+    ChargebackOpened { chargeback: String, amount: Money, reason: String },
+    ChargebackEnded { chargeback: String, amount: Money, outcome: chargebacks::State, taken: Money },
+    ChargebackReminder { chargeback: String, amount: Money, since: Instant },
+    ChargebackMisfit { amount: Money, processor: String, processor_payment: String, transaction: String },
     MoneyInSuspense { amount: Money, reason: String, processor: String, processor_payment: String },
     RefundOwed { refund: String, amount: Money, attempts: i64, reason: String },
     RefundMisfit { refund: String, amount: Money, reported: Money, processor: String, transaction: String },
@@ -180,6 +196,11 @@ impl Notice {
             Self::CaseMessage { .. } => NoticeKind::CaseMessage,
             Self::RefundIssued { .. } => NoticeKind::RefundIssued,
             Self::RefundFailed { .. } => NoticeKind::RefundFailed,
+            Self::RefundGivenUp { .. } => NoticeKind::RefundGivenUp,
+            Self::ChargebackOpened { .. } => NoticeKind::ChargebackOpened,
+            Self::ChargebackEnded { .. } => NoticeKind::ChargebackEnded,
+            Self::ChargebackReminder { .. } => NoticeKind::ChargebackReminder,
+            Self::ChargebackMisfit { .. } => NoticeKind::ChargebackMisfit,
             Self::MoneyInSuspense { .. } => NoticeKind::MoneyInSuspense,
             Self::RefundOwed { .. } => NoticeKind::RefundOwed,
             Self::RefundMisfit { .. } => NoticeKind::RefundMisfit,

@@ -40,6 +40,8 @@ text_enum! {
         Open = "open",
         /// A refund sends it back.
         SentBack = "sent_back",
+        /// A lost chargeback has taken all of it.
+        ChargedBack = "charged_back",
     }
 }
 

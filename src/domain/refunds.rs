@@ -1,9 +1,12 @@
 //! The refund: money on its way back to a buyer, attempt by attempt. Why it was granted is decided elsewhere.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::TimeDelta;
 
-use super::ids::{OrderId, PaymentId, RefundId, SuspenseId};
-use super::ledger::{self, About, Entry};
+use super::ids::{ChargebackId, OrderId, PaymentId, RefundId, SuspenseId};
+use super::ledger::{self, About, Account, Entry};
 use super::money::Money;
 use super::notices::Notice;
 use super::refusals::Refusal;
@@ -37,6 +40,22 @@ text_enum! {
         Confirmed = "confirmed",
         /// Paid from the bank.
         ByOtherMeans = "by_other_means",
+        /// The buyer's bank has taken the money back instead.
+        SettledByChargeback = "settled_by_chargeback",
+        /// An administrator has given it up.
+        GivenUp = "given_up",
+    }
+}
+
+impl State {
+    /// Whether nothing happens to it any more by itself.
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::Confirmed | Self::ByOtherMeans | Self::SettledByChargeback | Self::GivenUp)
+    }
+
+    /// Whether its money has not been asked for, or was refused: it is not on its way.
+    pub fn is_unsent(self) -> bool {
+        matches!(self, Self::Committed | Self::Owed)
     }
 }
 
@@ -58,14 +77,18 @@ pub struct Refund {
     pub order: Option<OrderId>,
     /// Or the suspense it sends back.
     pub suspense: Option<SuspenseId>,
+    /// Why money goes back.
+    pub cause: Cause,
     /// Where it stands.
     pub state: State,
     /// Who is asked.
     pub processor: String,
     /// The processor's id of the payment.
     pub processor_payment: String,
-    /// How much.
+    /// How much was promised.
     pub amount: Money,
+    /// What lost chargebacks have paid of it, in minor units.
+    pub settled_minor: i64,
     /// The shipping in it, in minor units.
     pub shipping_minor: i64,
     /// The attempt under way or last made; 0 before the first.
@@ -95,9 +118,19 @@ impl Refund {
         self.asked_at.is_some_and(|asked_at| now > asked_at + hours(KEY_MEMORY_HOURS))
     }
 
+    /// What is still to be sent, or was.
+    pub fn outstanding(&self) -> Money {
+        Money::new(self.amount.minor.saturating_sub(self.settled_minor), self.amount.currency)
+    }
+
     /// Whether it waits for an administrator.
     pub fn waits_for_administrator(&self) -> bool {
         self.state == State::Owed && self.next_call_at.is_none()
+    }
+
+    /// Whether an administrator may give it up: only one that a case granted, and that nobody has paid a part of.
+    pub fn may_be_given_up(&self) -> bool {
+        self.waits_for_administrator() && self.cause == Cause::Case && self.settled_minor == 0
     }
 
     fn about(&self) -> About {
@@ -122,8 +155,11 @@ pub enum Step {
         /// What it said.
         reason: String,
     },
-    /// It cannot say now what has become of the last attempt, or cannot be asked at all.
-    Postpone,
+    /// It cannot say now what has become of the last attempt, cannot be asked at all, or is not to be.
+    Postpone {
+        /// When to look again.
+        until: Instant,
+    },
     /// It will not.
     Refuse {
         /// Its reason.
@@ -133,6 +169,18 @@ pub enum Step {
     TryAgain,
     /// An administrator paid it from the bank.
     PayByOtherMeans,
+    /// An administrator gives it up: only one that a case granted.
+    GiveUp {
+        /// Why.
+        reason: String,
+    },
+    /// The buyer's bank has paid so much of it by a lost chargeback.
+    SettleByChargeback {
+        /// Which.
+        chargeback: ChargebackId,
+        /// In minor units, what is outstanding at the most.
+        minor: i64,
+    },
 }
 
 /// Everything a step changes.
@@ -169,7 +217,7 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.next_call_at = None;
             next.last_error = None;
             next.ended_at = Some(now);
-            entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, refund.amount));
+            entries.push(ledger::refund_confirmed(refund.about(), &refund.processor, refund.outstanding()));
             parties_told = Some(issued_notice(refund, Some(refund.processor.clone())));
         }
         (Step::Wait { reason }, State::Asked) | (Step::Resume { reason }, State::Owed) => {
@@ -184,19 +232,38 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
             next.last_error = Some(reason.clone());
             next.next_call_at = (refund.attempt < ATTEMPTS).then(|| now + hours(refund.attempt));
             if refund.state == State::Confirmed {
-                entries.push(ledger::refund_failed(refund.about(), &refund.processor, refund.amount));
-                parties_told = Some(Notice::RefundFailed { refund: refund.number.clone(), amount: refund.amount });
+                let sent = refund.outstanding();
+                entries.push(ledger::refund_failed(refund.about(), &refund.processor, sent));
+                parties_told = Some(Notice::RefundFailed { refund: refund.number.clone(), amount: sent });
             }
         }
-        (Step::Postpone, State::Committed | State::Asked | State::Owed) if refund.next_call_at.is_some() => {
-            next.next_call_at = Some(now + hours(1));
+        (Step::Postpone { until }, State::Committed | State::Asked | State::Owed) if refund.next_call_at.is_some() => {
+            next.next_call_at = Some(*until);
         }
         (Step::TryAgain, State::Owed) if refund.next_call_at.is_none() => next.next_call_at = Some(now),
         (Step::PayByOtherMeans, State::Owed) if refund.next_call_at.is_none() => {
             next.state = State::ByOtherMeans;
             next.ended_at = Some(now);
-            entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.amount));
+            entries.push(ledger::refund_paid_by_other_means(refund.about(), refund.outstanding()));
             parties_told = Some(issued_notice(refund, None));
+        }
+        (Step::GiveUp { reason }, State::Owed) if refund.may_be_given_up() => {
+            next.state = State::GivenUp;
+            next.last_error = Some(reason.clone());
+            next.ended_at = Some(now);
+            parties_told = Some(Notice::RefundGivenUp { refund: refund.number.clone(), amount: refund.amount });
+        }
+        (Step::SettleByChargeback { chargeback, minor }, State::Committed | State::Owed)
+            if *minor <= refund.outstanding().minor =>
+        {
+            next.settled_minor = refund.settled_minor.saturating_add(*minor);
+            let part = Money::new(*minor, refund.amount.currency);
+            entries.push(ledger::chargeback_lost(refund.about(), *chargeback, part, Account::RefundsInTransit));
+            if next.outstanding().minor == 0 {
+                next.state = State::SettledByChargeback;
+                next.next_call_at = None;
+                next.ended_at = Some(now);
+            }
         }
         _ => return Err(Refusal::RefundNotOwed),
     }
@@ -206,14 +273,15 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
 
 /// What buyer and seller are told of a refund that has left: through a processor, or from the bank.
 fn issued_notice(refund: &Refund, processor: Option<String>) -> Notice {
+    let (sent, currency) = (refund.outstanding(), refund.amount.currency);
+    let shipping_minor = refund.shipping_minor.min(sent.minor);
     // What suspense sends back has paid for no goods.
-    let goods_minor = refund.suspense.map_or(refund.amount.minor.saturating_sub(refund.shipping_minor), |_| 0);
-    let currency = refund.amount.currency;
+    let goods_minor = refund.suspense.map_or(sent.minor.saturating_sub(shipping_minor), |_| 0);
     Notice::RefundIssued {
         refund: refund.number.clone(),
-        amount: refund.amount,
+        amount: sent,
         goods: Money::new(goods_minor, currency),
-        shipping: Money::new(refund.shipping_minor, currency),
+        shipping: Money::new(shipping_minor, currency),
         processor,
     }
 }
@@ -222,7 +290,7 @@ fn issued_notice(refund: &Refund, processor: Option<String>) -> Notice {
 pub fn owed_notice(refund: &Refund) -> Notice {
     Notice::RefundOwed {
         refund: refund.number.clone(),
-        amount: refund.amount,
+        amount: refund.outstanding(),
         attempts: refund.attempt,
         reason: refund.last_error.clone().unwrap_or_default(),
     }
@@ -232,7 +300,7 @@ pub fn owed_notice(refund: &Refund) -> Notice {
 pub fn misfit_notice(refund: &Refund, transaction: &str, reported: Money) -> Notice {
     Notice::RefundMisfit {
         refund: refund.number.clone(),
-        amount: refund.amount,
+        amount: refund.outstanding(),
         reported,
         processor: refund.processor.clone(),
         transaction: transaction.to_owned(),
@@ -248,113 +316,5 @@ pub fn next_attention_at(committed_at: Instant, now: Instant) -> Instant {
         daily_from
     } else {
         daily_from + days((now - daily_from).num_days().saturating_add(1))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::DateTime;
-    use iso_currency::Currency;
-
-    fn at(hour: i64) -> Instant {
-        DateTime::from_timestamp(1_700_000_000, 0).unwrap().naive_utc() + hours(hour)
-    }
-
-    fn committed() -> Refund {
-        Refund {
-            id: RefundId(1),
-            number: "R-1".into(),
-            payment: Some(PaymentId(1)),
-            order: Some(OrderId(1)),
-            suspense: None,
-            state: State::Committed,
-            processor: "sandbox".into(),
-            processor_payment: "p".into(),
-            amount: Money::new(500, Currency::USD),
-            shipping_minor: 100,
-            attempt: 0,
-            committed_at: at(0),
-            asked_at: None,
-            next_call_at: Some(at(0)),
-            last_error: None,
-            ended_at: None,
-            version: 0,
-        }
-    }
-
-    fn after(refund: &Refund, steps: &[Step]) -> Decision {
-        let mut refund = refund.clone();
-        let mut last = None;
-        for step in steps {
-            let decision = decide(&refund, step, at(1)).unwrap();
-            refund = decision.refund.clone();
-            last = Some(decision);
-        }
-        last.unwrap()
-    }
-
-    #[test]
-    fn a_confirmed_refund_moves_the_money_once() {
-        let done = after(&committed(), &[Step::Call, Step::Confirm]);
-        assert_eq!(done.refund.state, State::Confirmed);
-        assert_eq!(done.entries.len(), 1);
-        assert_eq!(decide(&done.refund, &Step::Confirm, at(2)).unwrap_err(), Refusal::RefundNotOwed);
-    }
-
-    #[test]
-    fn every_attempt_has_a_key_of_its_own_and_three_refusals_call_the_administrator() {
-        let refuse = Step::Refuse { reason: "no".into() };
-        let first = after(&committed(), &[Step::Call]).refund;
-        let second = after(&first, &[refuse.clone(), Step::Call]).refund;
-        assert_ne!(first.key(), second.key());
-        let third = after(&second, &[refuse.clone(), Step::Call, refuse]);
-        assert!(third.refund.waits_for_administrator());
-        assert!(third.administrators_told.is_some());
-        let otherwise = after(&third.refund, &[Step::PayByOtherMeans]);
-        assert_eq!(otherwise.refund.state, State::ByOtherMeans);
-        assert!(matches!(otherwise.parties_told, Some(Notice::RefundIssued { processor: None, .. })));
-        assert_eq!(after(&third.refund, &[Step::TryAgain, Step::Call]).refund.attempt, 4);
-    }
-
-    #[test]
-    fn an_unclear_answer_keeps_the_key() {
-        let asked = after(&committed(), &[Step::Call]).refund;
-        let waiting = after(&asked, &[Step::Wait { reason: "timeout".into() }, Step::Call]).refund;
-        assert_eq!(asked.key(), waiting.key());
-        assert!(!waiting.must_query_first(at(25)));
-        assert!(waiting.must_query_first(at(26)));
-    }
-
-    #[test]
-    fn an_attempt_that_is_under_way_after_all_is_waited_for() {
-        let refuse = Step::Refuse { reason: "no".into() };
-        let owed = after(&committed(), &[Step::Call, refuse]).refund;
-        let resumed = after(&owed, &[Step::Resume { reason: "pending".into() }]).refund;
-        assert_eq!((resumed.state, resumed.key()), (State::Asked, owed.key()));
-        assert_eq!(decide(&resumed, &Step::PayByOtherMeans, at(2)).unwrap_err(), Refusal::RefundNotOwed);
-    }
-
-    #[test]
-    fn what_waits_for_nobody_is_not_postponed() {
-        let postponed = after(&committed(), &[Step::Postpone]).refund;
-        assert_eq!((postponed.state, postponed.next_call_at), (State::Committed, Some(at(2))));
-        let done = after(&committed(), &[Step::Call, Step::Confirm]).refund;
-        assert_eq!(decide(&done, &Step::Postpone, at(2)).unwrap_err(), Refusal::RefundNotOwed);
-    }
-
-    #[test]
-    fn a_refund_that_comes_back_is_owed_again_and_booked_back() {
-        let back = after(&committed(), &[Step::Call, Step::Confirm, Step::Refuse { reason: "closed account".into() }]);
-        assert_eq!(back.refund.state, State::Owed);
-        assert_eq!(back.entries[0].kind(), ledger::EntryKind::RefundFailed);
-        assert!(matches!(back.parties_told, Some(Notice::RefundFailed { .. })));
-    }
-
-    #[test]
-    fn administrators_are_reminded_after_two_and_five_days_then_daily() {
-        for (hour, due) in [(0, 48), (48, 120), (119, 120), (120, 144), (150, 168)] {
-            assert_eq!(next_attention_at(at(0), at(hour)), at(due), "{hour}");
-        }
     }
 }

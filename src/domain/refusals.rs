@@ -49,6 +49,9 @@ pub enum Refusal {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonMissing,
+    /// The buyer's bank has taken money of the payment back, and nothing is decided yet.
+    #[error("a chargeback is open")]
+    ChargebackOpen,
     /// A refund case is open; withdraw it first.
     #[error("a refund case is open")]
     CaseOpen,

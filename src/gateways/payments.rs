@@ -75,6 +75,8 @@ pub struct PaymentReport {
     pub status: PaymentStatus,
     /// Every charge made for it: usually none or one, two when the buyer managed to pay twice.
     pub charges: Vec<Charge>,
+    /// Every chargeback of one of them, from when the buyer's bank took the money.
+    pub chargebacks: Vec<Chargeback>,
 }
 
 /// Money that reached the processor for us.
@@ -86,6 +88,32 @@ pub struct Charge {
     pub amount: Money,
     /// The account at the processor that was paid.
     pub payee: String,
+}
+
+/// Money that a buyer's bank has taken back from the processor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chargeback {
+    /// The processor's id of it, unique per processor.
+    pub transaction: String,
+    /// The id of the charge it takes back, wholly or in part.
+    pub charge: String,
+    /// How much.
+    pub amount: Money,
+    /// Where it stands.
+    pub status: ChargebackStatus,
+    /// Why, in the processor's words.
+    pub reason: String,
+}
+
+/// Where a chargeback stands at the processor. Whatever is not open is decided for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChargebackStatus {
+    /// The bank has the money; nothing is decided.
+    Open,
+    /// The bank gave it to us again.
+    Won,
+    /// The bank keeps it.
+    Lost,
 }
 
 /// Where a payment stands at the processor.

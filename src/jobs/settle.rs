@@ -5,7 +5,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream;
 
 use crate::actions::notifications::{self, Hint};
-use crate::actions::{ActionError, orders, payments, refunds, suspense};
+use crate::actions::{ActionError, chargebacks, orders, payments, refunds, suspense};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::db::deadlines::{self, DeadlineRow, OtherKind, Owner};
@@ -56,6 +56,12 @@ async fn settle(db: &Db, clock: &Clock, processors: &Processors, row: DeadlineRo
         (Some(Owner::Suspense(suspense)), Some(OtherKind::SuspenseReturns), _) => {
             suspense::send_back(db, clock, suspense, None).await
         }
+        (Some(Owner::Chargeback(chargeback)), Some(OtherKind::ChargebackLook), _) => {
+            chargebacks::look(db, clock, processors, chargeback, id).await
+        }
+        (Some(Owner::Chargeback(chargeback)), Some(OtherKind::ChargebackAttention), _) => {
+            chargebacks::call_attention(db, clock, chargeback).await
+        }
         _ => Err(ActionError::NotFound),
     };
     match settled {
@@ -70,13 +76,13 @@ async fn settle(db: &Db, clock: &Clock, processors: &Processors, row: DeadlineRo
 /// What was asked of processors in a round.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked {
-    /// Payments whose time was over.
+    /// Payments whose time was over, and chargebacks looked at.
     pub payments: usize,
     /// Refunds asked for, and hints at refunds followed.
     pub refunds: usize,
 }
 
-/// Asks processors about payments whose time is over, for refunds that are due, and what hints at refunds are worth.
+/// Asks processors about payments whose time is over and about chargebacks, for refunds that are due, and what hints at refunds are worth.
 pub async fn ask_processors(
     db: &Db,
     clock: &Clock,
@@ -85,13 +91,13 @@ pub async fn ask_processors(
 ) -> Result<Asked, ActionError> {
     let now = clock.now();
     let limit = i64::try_from(ASKED_IN_A_ROUND).unwrap_or(i64::MAX);
-    let (ending, due) = db
+    let (questions, due) = db
         .read(move |connection| {
-            let ending = deadlines::payments_ending(connection, now, limit)?;
-            Ok::<_, crate::db::DbError>((ending, crate::db::refunds::to_call(connection, now, limit)?))
+            let questions = deadlines::to_ask(connection, now, limit)?;
+            Ok::<_, crate::db::DbError>((questions, crate::db::refunds::to_call(connection, now, limit)?))
         })
         .await?;
-    let payments = ending.into_iter().map(|row| settle(db, clock, processors, row));
+    let payments = questions.into_iter().map(|row| settle(db, clock, processors, row));
     let calls = due.into_iter().map(|id| async move {
         let called = refunds::call(db, clock, processors, id).await;
         let failed =

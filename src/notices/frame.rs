@@ -1,7 +1,9 @@
 //! What the layouts of all mails read: who writes, who reads and why, and where links lead.
 
 use crate::db::notices::{AboutOrder, Letter};
+use crate::domain::money::Money;
 use crate::domain::notices::NoticeKind;
+use crate::domain::orders::Actor;
 
 use super::Letterhead;
 
@@ -31,6 +33,8 @@ impl<'a> Frame<'a> {
                 | NoticeKind::RefundMisfit
                 | NoticeKind::PaidElsewhere
                 | NoticeKind::DisputeToRule
+                | NoticeKind::ChargebackReminder
+                | NoticeKind::ChargebackMisfit
                 | NoticeKind::MailDown,
                 _,
             )
@@ -66,6 +70,37 @@ impl<'a> Frame<'a> {
         if self.buyer_reads() { "buyer" } else { "shop" }
     }
 
+    /// The same for mails that administrators read too: `buyer`, `shop` or `administrator`.
+    pub(super) fn chargeback_reader(&self) -> &'static str {
+        if self.role == Role::Administrator { "administrator" } else { self.reader_is() }
+    }
+
+    /// The number of the order it is about; empty when it is about none.
+    pub(super) fn order_number(&self) -> &'a str {
+        self.order().map_or("", |order| order.number.as_str())
+    }
+
+    /// The reader's page of a chargeback: that of the order that stands still.
+    pub(super) fn chargeback_url(&self) -> String {
+        if self.role == Role::Administrator { self.link("/admin/payments/chargebacks") } else { self.order_url() }
+    }
+
+    /// `some` or `none`, as messages choose between them.
+    pub(super) fn some_or_none(&self, amount: &Money) -> &'static str {
+        if amount.minor > 0 { "some" } else { "none" }
+    }
+
+    /// Who acted or wrote, as the reader sees them: `you`, `buyer`, `shop`, `time` or `store`.
+    pub(super) fn who_is(&self, actor: Actor) -> &'static str {
+        match (actor, self.role) {
+            (Actor::Buyer, Role::Buyer) | (Actor::Seller, Role::Shop) => "you",
+            (Actor::Buyer, _) => "buyer",
+            (Actor::Seller, _) => "shop",
+            (Actor::Time, _) => "time",
+            (Actor::Processor | Actor::Administrator, _) => "store",
+        }
+    }
+
     /// The shop the reader works in.
     pub(super) fn shop(&self) -> Option<&'a str> {
         let order = self.order().filter(|_| self.role == Role::Shop);
@@ -86,19 +121,19 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// The page on which the buyer confirms delivery.
+    pub(super) fn receipt_url(&self) -> String {
+        format!("{}/receipt", self.order_url())
+    }
+
     /// The reader's page of a refund case.
-    pub(super) fn case_url(&self, case: &str) -> String {
+    pub(super) fn case_url(&self, number: &str) -> String {
         let cases = match self.role {
             Role::Buyer => "/refunds",
             Role::Shop => "/seller/transactions/refunds",
             Role::Administrator => "/admin/disputes",
         };
-        self.link(&format!("{cases}/{case}"))
-    }
-
-    /// The page on which the buyer confirms delivery.
-    pub(super) fn receipt_url(&self) -> String {
-        format!("{}/receipt", self.order_url())
+        self.link(&format!("{cases}/{number}"))
     }
 
     fn order(&self) -> Option<&'a AboutOrder> {

@@ -5,6 +5,7 @@
 
 mod administration;
 mod cases;
+mod chargebacks;
 mod delivery;
 mod frame;
 mod mail;
@@ -45,6 +46,9 @@ pub enum NotWritten {
     /// It speaks of an order and has none.
     #[error("it names no order")]
     NoOrder,
+    /// It speaks of a refund case that its order does not have.
+    #[error("it names no refund case of its order")]
+    NoCase,
     /// A template failed.
     #[error("its template failed: {0}")]
     Template(#[from] askama::Error),
@@ -71,7 +75,7 @@ fn mail_of<'a>(
     frame: Frame<'a>,
     about: Option<&'a AboutOrder>,
 ) -> Result<Box<dyn Mail + 'a>, NotWritten> {
-    // These are for administrators; all others are about an order.
+    // These are for administrators, or may be; all others are about an order.
     let (notice, order) = match (notice, about) {
         (Notice::MoneyInSuspense { amount, reason, processor, processor_payment }, _) => {
             return Ok(Box::new(administration::MoneyInSuspense {
@@ -99,9 +103,29 @@ fn mail_of<'a>(
         (Notice::PaidElsewhere { amount, payee, processor, processor_payment }, _) => {
             return Ok(Box::new(administration::PaidElsewhere { frame, amount, payee, processor, processor_payment }));
         }
+        (Notice::ChargebackOpened { chargeback, amount, reason }, _) => {
+            return Ok(Box::new(chargebacks::ChargebackOpened { frame, chargeback, amount, reason }));
+        }
+        (Notice::ChargebackEnded { chargeback, amount, outcome, taken }, _) => {
+            let outcome = outcome.as_str();
+            return Ok(Box::new(chargebacks::ChargebackEnded { frame, chargeback, amount, outcome, taken }));
+        }
+        (Notice::ChargebackReminder { chargeback, amount, since }, _) => {
+            return Ok(Box::new(chargebacks::ChargebackReminder { frame, chargeback, amount, since }));
+        }
+        (Notice::ChargebackMisfit { amount, processor, processor_payment, transaction }, _) => {
+            return Ok(Box::new(chargebacks::ChargebackMisfit {
+                frame,
+                amount,
+                processor,
+                processor_payment,
+                transaction,
+            }));
+        }
         (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
         (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
     };
+    let of = |number: &str| order.cases.iter().find(|case| case.number == number).ok_or(NotWritten::NoCase);
     Ok(match notice {
         Notice::OrderPlaced { pay_by, .. } => Box::new(payments::OrderPlaced { frame, order, pay_by }),
         Notice::PaymentReceived { amount } => Box::new(payments::PaymentReceived { frame, order, amount }),
@@ -138,23 +162,58 @@ fn mail_of<'a>(
         Notice::RefundIssued { refund, amount, goods, shipping, processor } => {
             let of_refund = order.refunded.iter().filter(|(number, _)| *number == refund);
             let lines: Vec<&AboutLine> = of_refund.map(|(_, line)| line).collect();
-            Box::new(refunds::RefundIssued { frame, order, lines, refund, amount, goods, shipping, processor })
+            let case = order.cases.iter().find(|case| case.refund.as_ref() == Some(&refund));
+            Box::new(refunds::RefundIssued { frame, order, case, lines, refund, amount, goods, shipping, processor })
         }
         Notice::RefundFailed { refund, amount } => Box::new(refunds::RefundFailed { frame, order, refund, amount }),
-        notice @ (Notice::RefundRequested { .. }
-        | Notice::RefundToAnswer { .. }
-        | Notice::RefundAnswered { .. }
-        | Notice::RefundAnsweredForYou { .. }
-        | Notice::ReturnInstructions { .. }
-        | Notice::ReturnSent { .. }
-        | Notice::CaseReminder { .. }
-        | Notice::DisputeOpened { .. }
-        | Notice::DisputeToRule { .. }
-        | Notice::RulingMade { .. }
-        | Notice::RulingAppealed { .. }
-        | Notice::CaseEnded { .. }
-        | Notice::CaseMessage { .. }) => Box::new(cases::OfCase::of(notice, frame, order).ok_or(NotWritten::NoOrder)?),
+        Notice::RefundGivenUp { refund, amount } => Box::new(refunds::RefundGivenUp { frame, order, refund, amount }),
+        Notice::RefundRequested { case, amount, answer_by } => {
+            Box::new(cases::RefundRequested { frame, order, case: of(&case)?, amount, answer_by })
+        }
+        Notice::RefundToAnswer { case, amount, answer_by, .. } => {
+            Box::new(cases::RefundToAnswer { frame, order, case: of(&case)?, amount, answer_by })
+        }
+        Notice::RefundAnswered { case, answer, amount, reason, choose_by } => {
+            let (case, answer, said) = (of(&case)?, answer.as_str(), cases::quoted(&reason));
+            Box::new(cases::RefundAnswered { frame, order, case, answer, amount, said, choose_by })
+        }
+        Notice::RefundAnsweredForYou { case, outcome } => {
+            Box::new(cases::RefundAnsweredForYou { frame, order, case: of(&case)?, outcome: outcome.as_str() })
+        }
+        Notice::ReturnInstructions { case, amount, send_by, shop_pays } => {
+            let (case, payer) = (of(&case)?, if shop_pays { "shop" } else { "you" });
+            Box::new(cases::ReturnInstructions { frame, order, case, amount, send_by, payer })
+        }
+        Notice::ReturnSent { case, carrier, tracking_number, contest_by } => {
+            Box::new(cases::ReturnSent { frame, order, case: of(&case)?, carrier, tracking_number, contest_by })
+        }
+        Notice::CaseReminder { case, state, offer, act_by } => {
+            Box::new(cases::CaseReminder { frame, order, case: of(&case)?, state, offer, act_by })
+        }
+        Notice::DisputeOpened { case, by, reason } => {
+            Box::new(cases::DisputeOpened { frame, order, case: of(&case)?, by, said: cases::quoted(&reason) })
+        }
+        Notice::DisputeToRule { case, amount, since } => {
+            Box::new(cases::DisputeToRule { frame, order, case: of(&case)?, amount, since })
+        }
+        Notice::RulingMade { case, amount, reason, may_appeal, final_at } => {
+            let (case, said) = (of(&case)?, cases::quoted(&reason));
+            Box::new(cases::RulingMade { frame, order, case, amount, said, may_appeal, final_at })
+        }
+        Notice::RulingAppealed { case, by, reason } => {
+            Box::new(cases::RulingAppealed { frame, order, case: of(&case)?, by, said: cases::quoted(&reason) })
+        }
+        Notice::CaseEnded { case, state, refund } => {
+            Box::new(cases::CaseEnded { frame, order, case: of(&case)?, state, refund })
+        }
+        Notice::CaseMessage { case, from, text } => {
+            Box::new(cases::CaseMessage { frame, order, case: of(&case)?, from, said: cases::quoted(&text) })
+        }
         Notice::MoneyInSuspense { .. }
+        | Notice::ChargebackOpened { .. }
+        | Notice::ChargebackEnded { .. }
+        | Notice::ChargebackReminder { .. }
+        | Notice::ChargebackMisfit { .. }
         | Notice::RefundOwed { .. }
         | Notice::RefundMisfit { .. }
         | Notice::PaidElsewhere { .. }

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::mail::mail;
-use crate::db::notices::{AboutLine, AboutOrder};
+use crate::db::notices::{AboutCase, AboutLine, AboutOrder};
 use crate::domain::money::Money;
 use crate::words::filters;
 
@@ -24,10 +24,11 @@ pub(super) struct UnshippedRefunded<'a> {
 }
 mail!(UnshippedRefunded: "mail/unshipped_refunded/subject.txt", "mail/unshipped_refunded/body.txt", "mail/unshipped_refunded/body.html");
 
-/// The processor has sent the money; without one, the bank.
+/// The processor has sent the money; without one, the bank. A refund case may have granted it.
 pub(super) struct RefundIssued<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) order: &'a AboutOrder,
+    pub(super) case: Option<&'a AboutCase>,
     pub(super) lines: Vec<&'a AboutLine>,
     pub(super) refund: String,
     pub(super) amount: Money,
@@ -45,3 +46,12 @@ pub(super) struct RefundFailed<'a> {
     pub(super) amount: Money,
 }
 mail!(RefundFailed: "mail/refund_failed/subject.txt", "mail/refund_failed/body.txt", "mail/refund_failed/body.html");
+
+/// A refund that nobody could pay was given up.
+pub(super) struct RefundGivenUp<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) order: &'a AboutOrder,
+    pub(super) refund: String,
+    pub(super) amount: Money,
+}
+mail!(RefundGivenUp: "mail/refund_given_up/subject.txt", "mail/refund_given_up/body.txt", "mail/refund_given_up/body.html");

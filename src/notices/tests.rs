@@ -1,16 +1,18 @@
 //! Every notice in words, for each person it goes to.
 
+mod cases;
+
 use chrono::NaiveDate;
 use iso_currency::Currency;
 
 use super::*;
-use crate::db::notices::{Addressee, NoticeRow};
+use crate::db::notices::{AboutCase, Addressee, NoticeRow};
+use crate::domain::chargebacks::State as Outcome;
 use crate::domain::ids::{AccountId, NoticeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::notices::{Answer, NoticeKind, State};
-use crate::domain::orders::CaseState;
-use crate::domain::orders::ConfirmedBy;
 use crate::domain::orders::cases::{Kind, Reason};
+use crate::domain::orders::{CaseState, ConfirmedBy};
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::terms::SilenceRule;
 use crate::domain::text::Text;
@@ -18,6 +20,7 @@ use crate::domain::time::{Instant, days};
 
 const BUYER: AccountId = AccountId(1);
 const SELLER: AccountId = AccountId(2);
+const CASE: &str = "C-5N8PD-VTE2K";
 const CAROL: AccountId = AccountId(3);
 
 fn at() -> Instant {
@@ -37,6 +40,8 @@ fn letterhead() -> Letterhead {
 }
 
 fn letter(notice: &Notice, to: AccountId) -> Letter {
+    let of_payment = matches!(notice.kind(), NoticeKind::ChargebackOpened | NoticeKind::ChargebackEnded);
+    let without_order = of_payment && to == CAROL;
     let line = |title: &str, options: &str, quantity, minor| AboutLine {
         title: title.to_owned(),
         options: options.to_owned(),
@@ -66,24 +71,40 @@ fn letter(notice: &Notice, to: AccountId) -> Letter {
             locale: "en".to_owned(),
             time_zone: time_zone.map(str::to_owned),
         },
-        order: Some(AboutOrder {
+        order: (!without_order).then(|| AboutOrder {
             number: "D-7K4M2-QXH9T".to_owned(),
             buyer: BUYER,
             shop: "Clay & Harbour".to_owned(),
-            return_address: "1 Kiln Lane\n04101 Portland".to_owned(),
             lines: vec![line("Tideline mug", "Blue", 2, 3_600), line("Stoneware teapot", "", 1, 5_800)],
             shipping: usd(600),
             total: usd(10_000),
+            return_address: "Clay & Harbour, returns\r\n12 Quay Street\r\nBelfast ME 04915\r\nUnited States".to_owned(),
             refunded: vec![
                 ("R-1".to_owned(), line("Tideline mug", "Blue", 1, 1_800)),
-                ("R-2".to_owned(), line("Stoneware teapot", "", 1, 5_800)),
+                ("R-2".to_owned(), line("Tideline mug", "Blue", 0, 1_532)),
+                ("R-2".to_owned(), line("Stoneware teapot", "", 0, 2_468)),
             ],
+            cases: vec![AboutCase {
+                number: CASE.to_owned(),
+                kind: Kind::Return,
+                reason: Reason::Damaged,
+                asked: usd(7_600),
+                pieces: vec![(1, "Tideline mug (Blue)".to_owned()), (1, "Stoneware teapot".to_owned())],
+                silence: SilenceRule::Return,
+                refund: Some("R-2".to_owned()),
+            }],
         }),
     }
 }
 
 /// Every notice with everybody it goes to, and what varies in it.
 fn all() -> Vec<(&'static str, AccountId, Notice)> {
+    let mut all = without_case();
+    all.extend(cases::all());
+    all
+}
+
+fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
     let (amount, soon, later) = (usd(10_000), at() + days(3), at() + days(10));
     let number = || "4711 0815".to_owned();
     let shipped = |method, carrier: &str, tracking_number, confirms_at| Notice::Shipped {
@@ -103,6 +124,13 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         shipping: usd(200),
         processor: processor.map(str::to_owned),
     };
+    let part_refunded = Notice::RefundIssued {
+        refund: "R-2".to_owned(),
+        amount: usd(4_000),
+        goods: usd(4_000),
+        shipping: usd(0),
+        processor: Some("sandbox".to_owned()),
+    };
     let refund_failed = Notice::RefundFailed { refund: "R-1".to_owned(), amount: usd(2_000) };
     let unshipped = Notice::UnshippedRefunded { amount: usd(2_000) };
     let suspense = |reason: &str| Notice::MoneyInSuspense {
@@ -111,30 +139,39 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         processor: "sandbox".to_owned(),
         processor_payment: "pay_1".to_owned(),
     };
-    let case = || "C-7K4M2-QXH9T".to_owned();
-    let to_answer =
-        |kind| Notice::RefundToAnswer { case: case(), kind, reason: Reason::Damaged, amount, answer_by: Some(soon) };
-    let answered = |answer, amount, reason: &str, choose_by| Notice::RefundAnswered {
-        case: case(),
-        answer,
-        amount,
-        reason: reason.to_owned(),
-        choose_by,
-    };
-    let answered_for_you = |outcome| Notice::RefundAnsweredForYou { case: case(), outcome };
-    let instructions = |shop_pays| Notice::ReturnInstructions { case: case(), amount, send_by: Some(soon), shop_pays };
-    let reminder = |state| Notice::CaseReminder { case: case(), state, act_by: Some(soon) };
-    let dispute = Notice::DisputeOpened { case: case(), reason: "We do not agree.".to_owned() };
-    let ruling = |amount| Notice::RulingMade {
-        case: case(),
-        amount,
-        reason: "The photo shows it.".to_owned(),
-        final_at: Some(later),
-    };
-    let appeal = |by| Notice::RulingAppealed { case: case(), by, reason: "The photo is of another one.".to_owned() };
-    let ended = |state| Notice::CaseEnded { case: case(), state };
-    let message = |from| Notice::CaseMessage { case: case(), from, text: "Hello.\nIs it there?".to_owned() };
+    let opened =
+        || Notice::ChargebackOpened { chargeback: "B-1".to_owned(), amount, reason: "goods not received".to_owned() };
+    let ended =
+        |outcome, taken| Notice::ChargebackEnded { chargeback: "B-1".to_owned(), amount, outcome, taken: usd(taken) };
+    let given_up = || Notice::RefundGivenUp { refund: "R-2".to_owned(), amount: usd(4_000) };
     vec![
+        ("refund_given_up", BUYER, given_up()),
+        ("refund_given_up_to_shop", SELLER, given_up()),
+        ("chargeback_opened", BUYER, opened()),
+        ("chargeback_opened_to_shop", SELLER, opened()),
+        ("chargeback_opened_to_administrator", CAROL, opened()),
+        ("chargeback_won", BUYER, ended(Outcome::Won, 0)),
+        ("chargeback_won_to_shop", SELLER, ended(Outcome::Won, 0)),
+        ("chargeback_won_to_administrator", CAROL, ended(Outcome::Won, 0)),
+        ("chargeback_lost", BUYER, ended(Outcome::Lost, 4_000)),
+        ("chargeback_lost_without_part", BUYER, ended(Outcome::Lost, 0)),
+        ("chargeback_lost_to_shop", SELLER, ended(Outcome::Lost, 4_000)),
+        ("chargeback_lost_to_administrator", CAROL, ended(Outcome::Lost, 2_000)),
+        (
+            "chargeback_reminder",
+            CAROL,
+            Notice::ChargebackReminder { chargeback: "B-1".to_owned(), amount, since: at() },
+        ),
+        (
+            "chargeback_misfit",
+            CAROL,
+            Notice::ChargebackMisfit {
+                amount,
+                processor: "sandbox".to_owned(),
+                processor_payment: "pay_1".to_owned(),
+                transaction: "cb_1".to_owned(),
+            },
+        ),
         ("order_placed", BUYER, Notice::OrderPlaced { amount, pay_by: soon }),
         ("payment_received", BUYER, Notice::PaymentReceived { amount }),
         ("payment_reminder", BUYER, Notice::PaymentReminder { amount, pay_by: soon }),
@@ -165,54 +202,14 @@ fn all() -> Vec<(&'static str, AccountId, Notice)> {
         ("order_cancelled_by_seller", BUYER, cancelled(Actor::Seller, "Broken in the kiln.", Some(amount))),
         ("order_cancelled_by_seller_to_shop", SELLER, cancelled(Actor::Seller, "Broken in the kiln.", Some(amount))),
         ("order_cancelled_by_time_to_shop", SELLER, cancelled(Actor::Time, "", Some(amount))),
-        ("refund_requested", BUYER, Notice::RefundRequested { case: case(), amount, answer_by: Some(soon) }),
-        ("refund_to_answer", SELLER, to_answer(Kind::Return)),
-        ("refund_to_answer_unshipped", SELLER, to_answer(Kind::Unshipped)),
-        ("refund_to_answer_kept", SELLER, to_answer(Kind::KeepGoods)),
-        ("refund_to_answer_not_received", SELLER, to_answer(Kind::NotReceived)),
-        ("refund_answered_accepted", BUYER, answered(Answer::Accepted, Some(amount), "", None)),
-        ("refund_answered_countered", BUYER, answered(Answer::Countered, Some(amount), "Half of it.", Some(soon))),
-        ("refund_answered_rejected", BUYER, answered(Answer::Rejected, None, "It was fine.", Some(soon))),
-        ("refund_answered_silence", BUYER, answered(Answer::Silence, Some(amount), "", None)),
-        ("refund_answered_for_you", SELLER, answered_for_you(SilenceRule::Settle)),
-        ("refund_answered_for_you_return", SELLER, answered_for_you(SilenceRule::Return)),
-        ("refund_answered_for_you_escalate", SELLER, answered_for_you(SilenceRule::Escalate)),
-        ("return_instructions", BUYER, instructions(true)),
-        ("return_instructions_postage", BUYER, instructions(false)),
-        (
-            "return_sent",
-            SELLER,
-            Notice::ReturnSent {
-                case: case(),
-                carrier: "dhl".to_owned(),
-                tracking_number: number(),
-                contest_by: Some(soon),
-            },
-        ),
-        ("case_reminder_requested", SELLER, reminder(CaseState::Requested)),
-        ("case_reminder_awaiting_buyer", BUYER, reminder(CaseState::AwaitingBuyer)),
-        ("case_reminder_awaiting_return", BUYER, reminder(CaseState::AwaitingReturn)),
-        ("case_reminder_return_shipped", SELLER, reminder(CaseState::ReturnShipped)),
-        ("dispute_opened", BUYER, dispute.clone()),
-        ("dispute_opened_to_shop", SELLER, dispute),
-        ("dispute_to_rule", CAROL, Notice::DisputeToRule { case: case(), amount, since: at() }),
-        ("ruling_made", BUYER, ruling(amount)),
-        ("ruling_made_nothing", SELLER, ruling(usd(0))),
-        ("ruling_appealed_by_seller", BUYER, appeal(Actor::Seller)),
-        ("ruling_appealed_by_buyer", SELLER, appeal(Actor::Buyer)),
-        ("case_ended_settled", BUYER, ended(CaseState::Settled)),
-        ("case_ended_withdrawn", SELLER, ended(CaseState::Withdrawn)),
-        ("case_ended_lapsed", BUYER, ended(CaseState::Lapsed)),
-        ("case_ended_closed", BUYER, ended(CaseState::Closed)),
-        ("case_message_from_buyer", SELLER, message(Actor::Buyer)),
-        ("case_message_from_seller", BUYER, message(Actor::Seller)),
-        ("case_message_from_administrator", BUYER, message(Actor::Administrator)),
         ("unshipped_refunded", BUYER, unshipped.clone()),
         ("unshipped_refunded_to_shop", SELLER, unshipped),
         ("refund_issued", BUYER, refund_issued(Some("sandbox"))),
         ("refund_issued_to_shop", SELLER, refund_issued(Some("sandbox"))),
         ("refund_issued_by_bank", BUYER, refund_issued(None)),
         ("refund_issued_by_bank_to_shop", SELLER, refund_issued(None)),
+        ("refund_issued_in_a_case", BUYER, part_refunded.clone()),
+        ("refund_issued_in_a_case_to_shop", SELLER, part_refunded),
         ("refund_failed", BUYER, refund_failed.clone()),
         ("refund_failed_to_shop", SELLER, refund_failed),
         ("money_in_suspense", SELLER, suspense("paid_twice")),

@@ -1,12 +1,13 @@
 //! A small payment processor of its own: a neighbour of the store, spoken to over HTTP as `docs/processor.md` says.
 //!
 //! It has its own file, its own pages and its own words for things, and knows nothing of orders or shops.
-//! The nouns are [`payments`] with their [`outcomes`], [`refunds`], and the [`notifications`] that [`delivery`] sends;
-//! [`api`] is what a merchant's program speaks, [`pages`] what people see. Pay outs and chargebacks are two more nouns,
-//! each a file beside `refunds.rs` with its routes in [`api`].
+//! The nouns are [`payments`] with their [`outcomes`], [`refunds`], [`chargebacks`], and the [`notifications`] that
+//! [`delivery`] sends; [`api`] is what a merchant's program speaks, [`pages`] what people see. Pay outs are one more noun,
+//! a file beside `refunds.rs` with its routes in [`api`].
 
 mod amounts;
 mod api;
+mod chargebacks;
 mod columns;
 mod delivery;
 mod error;

@@ -91,7 +91,7 @@ pub(super) fn play(
             pay(connection, now, &payment, &[(full, payee)], &[now])?;
             let pending = Payment { status: PaymentStatus::Pending, ..payment.clone() };
             let earlier = now - TimeDelta::seconds(1);
-            let event = Event::payment(&payment, &PaymentObject::of(pending, Vec::new()), earlier)?;
+            let event = Event::payment(&payment, &PaymentObject::of(pending, Vec::new(), Vec::new()), earlier)?;
             notifications::queue(connection, &event, &[now])
         }
         Outcome::WrongAmount { amount_minor } => {

@@ -1,15 +1,18 @@
-//! The operator's page: the newest payments with their charges, refunds and notifications, and what becomes of refunds.
+//! The operator's page: the newest payments with their charges, chargebacks, refunds and notifications. It is also where
+//! the operator chooses what becomes of refunds, and plays the buyer's bank.
 
 use std::collections::HashMap;
 
-use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Data, Form};
+use actix_web::web::{Data, Form, Path};
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 use diesel::prelude::*;
 use diesel::sqlite::SqliteConnection;
 use serde::Deserialize;
 
+use super::amounts::Amount;
+use super::chargebacks::{self, Chargeback, ChargebackReason, ChargebackStatus, Decision, TakeBack};
 use super::notifications::{self, Attempt, EventKind, Notification};
 use super::pages::{PageError, page};
 use super::payments::{self, Charge, Payment, PaymentStatus};
@@ -28,11 +31,55 @@ struct OverviewPage<'a> {
     payee: &'a str,
     mode: RefundMode,
     payments: Vec<PaymentStory>,
+    /// What was said last, when it was refused.
+    refused: Option<TakeBack>,
 }
 
 impl OverviewPage<'_> {
     fn modes(&self) -> impl Iterator<Item = ModeChoice> {
         RefundMode::ALL.iter().map(|mode| ModeChoice { mode: *mode, chosen: *mode == self.mode })
+    }
+
+    /// The form that takes back a charge, unless the bank has all of it.
+    fn take_back<'a>(&'a self, story: &'a ChargeStory) -> Option<TakeBackForm<'a>> {
+        let refused = self.refused.as_ref().filter(|refused| refused.charge == story.charge.token);
+        let rest = story.rest();
+        (rest.minor > 0).then_some(TakeBackForm { rest, refused })
+    }
+}
+
+/// A form that takes back a charge: empty, or as it was refused.
+struct TakeBackForm<'a> {
+    rest: Amount<'a>,
+    refused: Option<&'a TakeBack>,
+}
+
+impl TakeBackForm<'_> {
+    fn amount(&self) -> String {
+        self.refused.map_or_else(|| self.rest.decimal(), |refused| refused.amount.clone())
+    }
+
+    fn reasons(&self) -> impl Iterator<Item = ReasonChoice> {
+        let chosen = self.refused.map(|refused| refused.reason);
+        ChargebackReason::ALL
+            .iter()
+            .map(move |reason| ReasonChoice { reason: *reason, chosen: chosen == Some(*reason) })
+    }
+}
+
+/// One reason for which the bank takes money back.
+struct ReasonChoice {
+    reason: ChargebackReason,
+    chosen: bool,
+}
+
+impl ChargebackReason {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Fraud => "sandbox-reason-fraud",
+            Self::NotReceived => "sandbox-reason-not-received",
+            Self::NotAsDescribed => "sandbox-reason-not-as-described",
+        }
     }
 }
 
@@ -57,9 +104,21 @@ impl ModeChoice {
 /// A payment and all that happened to it.
 struct PaymentStory {
     payment: Payment,
-    charges: Vec<Charge>,
+    charges: Vec<ChargeStory>,
     refunds: Vec<Refund>,
     notifications: Vec<NotificationStory>,
+}
+
+/// A charge and what the bank took back of it.
+struct ChargeStory {
+    charge: Charge,
+    chargebacks: Vec<Chargeback>,
+}
+
+impl ChargeStory {
+    fn rest(&self) -> Amount<'_> {
+        Amount { minor: chargebacks::rest(&self.charge, &self.chargebacks), ..self.charge.amount() }
+    }
 }
 
 /// A notification and how its attempts went.
@@ -91,6 +150,20 @@ impl Refund {
     }
 }
 
+impl Chargeback {
+    fn status_key(&self) -> &'static str {
+        match self.status {
+            ChargebackStatus::Open => "sandbox-status-open",
+            ChargebackStatus::Won => "sandbox-status-won",
+            ChargebackStatus::Lost => "sandbox-status-lost",
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.status == ChargebackStatus::Open
+    }
+}
+
 impl NotificationStory {
     fn kind_key(&self) -> &'static str {
         match self.notification.kind {
@@ -106,13 +179,23 @@ impl NotificationStory {
 
 /// Shows the page.
 pub(super) async fn show(sandbox: Data<Sandbox>) -> Result<HttpResponse, PageError> {
+    overview(&sandbox, HttpResponse::Ok(), None).await
+}
+
+async fn overview(
+    sandbox: &Sandbox,
+    response: HttpResponseBuilder,
+    refused: Option<TakeBack>,
+) -> Result<HttpResponse, PageError> {
     let (mode, payments) =
         sandbox.read(|connection| Ok((refunds::mode(connection)?, newest_stories(connection)?))).await?;
-    page(
-        HttpResponse::Ok(),
-        &OverviewPage { base: &sandbox.base_path, payee: &sandbox.settings.payee, mode, payments },
-        "",
-    )
+    let (base, payee) = (&*sandbox.base_path, &*sandbox.settings.payee);
+    page(response, &OverviewPage { base, payee, mode, payments, refused }, "")
+}
+
+/// The page once something was done.
+fn back(sandbox: &Sandbox) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, format!("{}/", sandbox.base_path))).finish()
 }
 
 /// What the form says.
@@ -127,14 +210,47 @@ pub(super) async fn choose_refund_mode(
     form: Form<RefundModeForm>,
 ) -> Result<HttpResponse, PageError> {
     sandbox.set_refund_mode(form.mode).await?;
-    let back = format!("{}/", sandbox.base_path);
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, back)).finish())
+    Ok(back(&sandbox))
 }
 
-/// The newest payments with all that happened to them, in five queries however many there are.
+/// Lets the buyer's bank take back a charge, or shows the form again with what is wrong with it.
+pub(super) async fn open_chargeback(
+    sandbox: Data<Sandbox>,
+    payment: Path<String>,
+    form: Form<TakeBack>,
+) -> Result<HttpResponse, PageError> {
+    let (now, asked) = (sandbox.clock.now(), form.clone());
+    match sandbox.write(move |connection| chargebacks::open(connection, now, &payment, &asked)).await {
+        Err(SandboxError::Refused(_)) => {
+            overview(&sandbox, HttpResponse::UnprocessableEntity(), Some(form.into_inner())).await
+        }
+        done => done.map(|()| back(&sandbox)).map_err(PageError::from),
+    }
+}
+
+/// What the buttons say.
+#[derive(Deserialize)]
+pub(super) struct DecisionForm {
+    status: Decision,
+}
+
+/// Decides a chargeback.
+pub(super) async fn decide_chargeback(
+    sandbox: Data<Sandbox>,
+    chargeback: Path<String>,
+    form: Form<DecisionForm>,
+) -> Result<HttpResponse, PageError> {
+    let now = sandbox.clock.now();
+    sandbox.write(move |connection| chargebacks::decide(connection, now, &chargeback, form.status)).await?;
+    Ok(back(&sandbox))
+}
+
+/// The newest payments with all that happened to them, in six queries however many there are.
 fn newest_stories(connection: &mut SqliteConnection) -> Result<Vec<PaymentStory>, SandboxError> {
     let newest = payments::newest(connection, SHOWN)?;
-    let charges = payments::charges_of_all(connection, &newest)?.grouped_by(&newest);
+    let charges = payments::charges_of_all(connection, &newest)?;
+    let chargebacks = chargebacks::of_all(connection, &charges)?.grouped_by(&charges);
+    let charges = charges.into_iter().zip(chargebacks).grouped_by(&newest);
     let refunds = refunds::of_all(connection, &newest)?.grouped_by(&newest);
     let notifications = notifications::of_all(connection, &newest)?;
     let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
@@ -150,7 +266,7 @@ fn newest_stories(connection: &mut SqliteConnection) -> Result<Vec<PaymentStory>
     Ok(stories
         .map(|(((payment, charges), refunds), notifications)| PaymentStory {
             payment,
-            charges,
+            charges: charges.into_iter().map(|(charge, chargebacks)| ChargeStory { charge, chargebacks }).collect(),
             refunds,
             notifications: notifications.into_iter().map(&mut story_of).collect(),
         })

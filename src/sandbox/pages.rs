@@ -27,6 +27,16 @@ pub(super) fn routes(service: &mut ServiceConfig) {
         .route("/sandbox.css", web::get().to(styles))
         .service(web::resource("/refund-mode").app_data(form()).route(web::post().to(overview::choose_refund_mode)))
         .service(
+            web::resource("/payments/{payment}/chargebacks")
+                .app_data(form())
+                .route(web::post().to(overview::open_chargeback)),
+        )
+        .service(
+            web::resource("/chargebacks/{chargeback}")
+                .app_data(form())
+                .route(web::post().to(overview::decide_chargeback)),
+        )
+        .service(
             web::resource("/payments/{payment}")
                 .app_data(form())
                 .route(web::get().to(show_payment))

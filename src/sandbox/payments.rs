@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::amounts::Amount;
+use super::chargebacks::{self, ChargebackObject};
 use super::columns::spelled;
 use super::error::SandboxError;
 use super::notifications;
@@ -95,6 +96,7 @@ pub(super) struct PaymentObject {
     description: String,
     pay_url: String,
     charges: Vec<ChargeObject>,
+    chargebacks: Vec<ChargebackObject>,
 }
 
 /// A charge as the API and the notifications write it.
@@ -107,8 +109,8 @@ struct ChargeObject {
 }
 
 impl PaymentObject {
-    /// The payment with the charges it is to show.
-    pub(super) fn of(payment: Payment, charges: Vec<Charge>) -> Self {
+    /// The payment with the charges and chargebacks it is to show.
+    pub(super) fn of(payment: Payment, charges: Vec<Charge>, chargebacks: Vec<ChargebackObject>) -> Self {
         let charges = charges.into_iter().map(|charge| ChargeObject {
             id: charge.token,
             amount_minor: charge.amount_minor,
@@ -124,6 +126,7 @@ impl PaymentObject {
             description: payment.description,
             pay_url: payment.pay_url,
             charges: charges.collect(),
+            chargebacks,
         }
     }
 }
@@ -182,7 +185,7 @@ pub(super) fn open(
         ))
         .returning(Payment::as_returning())
         .get_result(connection)?;
-    Ok(Made::New(PaymentObject::of(payment, Vec::new())))
+    Ok(Made::New(PaymentObject::of(payment, Vec::new(), Vec::new())))
 }
 
 /// The bounds of `docs/processor.md`.
@@ -239,7 +242,8 @@ pub(super) fn charges_of(connection: &mut SqliteConnection, payment: &Payment) -
 /// The payment as it stands, for the wire.
 pub(super) fn object(connection: &mut SqliteConnection, payment: Payment) -> Result<PaymentObject, SandboxError> {
     let charges = charges_of(connection, &payment)?;
-    Ok(PaymentObject::of(payment, charges))
+    let chargebacks = chargebacks::objects(connection, &payment)?;
+    Ok(PaymentObject::of(payment, charges, chargebacks))
 }
 
 /// Closes a payment that is not charged, so that the buyer can no longer pay it; a charged one stays as it is.

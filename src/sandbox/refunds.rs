@@ -7,6 +7,7 @@ use diesel::sqlite::SqliteConnection;
 use serde::{Deserialize, Serialize};
 
 use super::amounts::Amount;
+use super::chargebacks;
 use super::columns::spelled;
 use super::error::SandboxError;
 use super::notifications::{self, Event};
@@ -147,7 +148,9 @@ pub(super) fn ask(
         return Err(SandboxError::Malformed("amount_minor must be from 1 to 1000000000000"));
     }
     if asked.amount_minor > refundable(connection, &payment, &asked.currency)? {
-        return Err(SandboxError::Refused("more than was charged and is not yet given back".to_owned()));
+        return Err(SandboxError::Refused(
+            "more than was charged and is neither given back nor charged back".to_owned(),
+        ));
     }
     let mode = mode(connection)?;
     let (status, reason, changes_at) = match mode {
@@ -178,7 +181,8 @@ pub(super) fn ask(
     Ok(if mode == RefundMode::LoseAnswer { Asked::AnswerLost } else { Asked::Made(Made::New(object)) })
 }
 
-/// What was charged in a currency and is not given back. Each refund counts unless it was refused or has failed.
+/// What was charged in a currency, is not given back and is not with the buyer's bank. Each refund counts unless it was
+/// refused or has failed. Never below zero, though a bank may take back what was given back before.
 fn refundable(connection: &mut SqliteConnection, payment: &Payment, currency: &str) -> QueryResult<i64> {
     let charged: i64 = payments::charges_of(connection, payment)?
         .iter()
@@ -192,7 +196,8 @@ fn refundable(connection: &mut SqliteConnection, payment: &Payment, currency: &s
         .load::<i64>(connection)?
         .iter()
         .sum();
-    Ok(charged - given_back)
+    let taken = chargebacks::taken(connection, payment, currency)?;
+    Ok((charged - given_back - taken).max(0))
 }
 
 /// The refund of a key.

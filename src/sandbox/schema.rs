@@ -28,6 +28,16 @@ CREATE TABLE IF NOT EXISTS charges (
     charged_at TIMESTAMP NOT NULL
 );
 CREATE INDEX IF NOT EXISTS charges_of_payment ON charges (payment_id);
+CREATE TABLE IF NOT EXISTS chargebacks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE,
+    charge_id BIGINT NOT NULL REFERENCES charges (id),
+    status TEXT NOT NULL CHECK (status IN ('open', 'won', 'lost')),
+    reason TEXT NOT NULL,
+    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+    opened_at TIMESTAMP NOT NULL
+);
+CREATE INDEX IF NOT EXISTS chargebacks_of_charge ON chargebacks (charge_id);
 CREATE TABLE IF NOT EXISTS refunds (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     token TEXT NOT NULL UNIQUE,
@@ -100,6 +110,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    chargebacks (id) {
+        id -> BigInt,
+        token -> Text,
+        charge_id -> BigInt,
+        status -> Text,
+        reason -> Text,
+        amount_minor -> BigInt,
+        opened_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     refunds (id) {
         id -> BigInt,
         token -> Text,
@@ -145,7 +167,8 @@ diesel::table! {
 }
 
 diesel::joinable!(charges -> payments (payment_id));
+diesel::joinable!(chargebacks -> charges (charge_id));
 diesel::joinable!(refunds -> payments (payment_id));
 diesel::joinable!(notifications -> payments (payment_id));
 diesel::joinable!(attempts -> notifications (notification_id));
-diesel::allow_tables_to_appear_in_same_query!(payments, charges, refunds, notifications, attempts);
+diesel::allow_tables_to_appear_in_same_query!(payments, charges, chargebacks, refunds, notifications, attempts);

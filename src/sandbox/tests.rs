@@ -169,6 +169,76 @@ async fn the_overview_tells_every_payment_with_its_attempts() {
     }
 }
 
+/// The overview page.
+async fn overview_of(bench: &Bench) -> String {
+    text(ask(&bench.sandbox, test::TestRequest::get().uri("/sandbox/")).await).await
+}
+
+/// Where the overview's form of that class or place posts to, and what it says as it stands.
+fn form_of(page: &str, selector: &str) -> (String, Vec<(String, String)>) {
+    let page = Html::parse_document(page);
+    let form = page.select(&Selector::parse(selector).unwrap()).next().unwrap();
+    let said = |field: scraper::ElementRef| {
+        let value = match field.value().name() {
+            "select" => field.select(&Selector::parse("option").unwrap()).next().unwrap().attr("value"),
+            _ => field.attr("value"),
+        };
+        (field.attr("name").unwrap().to_owned(), value.unwrap().to_owned())
+    };
+    let fields = form.select(&Selector::parse("input, select").unwrap()).map(said).collect();
+    (form.attr("action").unwrap().split('#').next().unwrap().to_owned(), fields)
+}
+
+#[actix_web::test]
+async fn the_overview_lets_the_bank_take_back_a_charge_and_decides_it() {
+    let bench = Bench::new(Clock::standing_at(noon()));
+    let id = bench.payment("http://shop.test/notifications").await;
+    assert!(!overview_of(&bench).await.contains("take-back"));
+    bench.sandbox.play(&id, Outcome::Pay).await.unwrap();
+    let page = overview_of(&bench).await;
+    assert_eq!(Html::parse_document(&page).select(&Selector::parse("script, style, [style]").unwrap()).count(), 0);
+    let (action, said) = form_of(&page, "form.take-back");
+    assert!(said.contains(&("amount".to_owned(), "12.50".to_owned())), "{said:?}");
+    let opened = ask(&bench.sandbox, test::TestRequest::post().uri(&action).set_form(&said)).await;
+    assert_eq!((opened.status().as_u16(), &*header(&opened, "location")), (303, "/sandbox/"));
+    let page = overview_of(&bench).await;
+    assert!(page.contains(">Open</span>") && page.contains("The bank has all of this charge."), "{page}");
+    assert!(!page.contains('⟦') && !page.contains("take-back"), "{page}");
+    let (action, _) = form_of(&page, ".chargeback form");
+    let decided = ask(&bench.sandbox, test::TestRequest::post().uri(&action).set_form([("status", "won")])).await;
+    assert_eq!((decided.status().as_u16(), &*header(&decided, "location")), (303, "/sandbox/"));
+    let page = overview_of(&bench).await;
+    assert!(page.contains(">Won</span>") && !page.contains("We lose") && page.contains("take-back"), "{page}");
+}
+
+#[actix_web::test]
+async fn an_amount_that_cannot_be_taken_back_comes_back_with_its_form() {
+    let bench = Bench::new(Clock::standing_at(noon()));
+    let id = bench.payment("http://shop.test/notifications").await;
+    bench.sandbox.play(&id, Outcome::Pay).await.unwrap();
+    let (action, said) = form_of(&overview_of(&bench).await, "form.take-back");
+    let charge = said.iter().find(|(name, _)| name == "charge").unwrap().1.as_str();
+    for amount in ["12.51", "0", "", "-1", "1,50", "12.505", "all", "99999999999999999999"] {
+        let form = [("charge", charge), ("amount", amount), ("reason", "not as described")];
+        let refused = ask(&bench.sandbox, test::TestRequest::post().uri(&action).set_form(form)).await;
+        assert_eq!(refused.status(), 422, "{amount}");
+        let page = text(refused).await;
+        assert!(page.contains("Write an amount above zero and up to") && page.contains("<details open"), "{page}");
+        assert!(page.contains(r#"value="not as described" selected"#), "{page}");
+        assert!(form_of(&page, "form.take-back").1.contains(&("amount".to_owned(), amount.to_owned())), "{page}");
+    }
+    for (form, status) in [
+        ([("charge", "ch_0"), ("amount", "1"), ("reason", "fraud")], 404),
+        ([("charge", charge), ("amount", "1"), ("reason", "spite")], 400),
+    ] {
+        let refused = ask(&bench.sandbox, test::TestRequest::post().uri(&action).set_form(form)).await;
+        assert_eq!(refused.status(), status, "{form:?}");
+    }
+    let unknown = test::TestRequest::post().uri("/sandbox/chargebacks/cb_0").set_form([("status", "won")]);
+    assert_eq!(ask(&bench.sandbox, unknown).await.status(), 404);
+    assert!(!overview_of(&bench).await.contains("We win"));
+}
+
 #[actix_web::test]
 async fn the_api_is_closed_without_the_key_and_the_styles_are_open() {
     let bench = Bench::new(Clock::standing_at(noon()));

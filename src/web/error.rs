@@ -239,18 +239,9 @@ fn sign_in_path(request: &HttpRequest) -> String {
 
 fn page(visit: &Visit, error: &PageError, request: &HttpRequest) -> HttpResponse {
     let refused = matches!(error, PageError::Refused(_) | PageError::LostRace);
-    let back = match *request.method() {
-        _ if !refused => None,
-        Method::POST => form_page(request),
-        _ => page_above(request.path()),
-    };
+    let back = if refused { form_page(request) } else { None };
     let id = request.extensions().get::<RequestId>().copied();
     render(visit, error, &reference(id), back)
-}
-
-/// The page of what a page is about: the order whose delivery cannot be confirmed now.
-fn page_above(path: &str) -> Option<String> {
-    path.rsplit_once('/').map(|(above, _)| above.to_owned()).filter(|above| !above.is_empty())
 }
 
 /// The page of ours on which the form stood.

@@ -7,6 +7,7 @@ pub mod app;
 pub mod assets;
 pub mod buyer;
 mod client;
+mod cookies;
 mod demo_mail;
 pub mod error;
 pub mod forms;

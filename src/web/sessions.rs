@@ -10,8 +10,8 @@ use actix_web::cookie::SameSite;
 use actix_web::cookie::time::Duration;
 
 use super::State;
+use super::cookies::cookie_name;
 use super::signing::{random_text, sha256};
-use super::visit::cookie_name;
 use crate::clock::Clock;
 use crate::db::sessions::{self, SessionRow};
 use crate::db::{Db, DbError};

@@ -4,7 +4,6 @@
 //! What must never live here: what a page shows.
 
 use actix_session::{Session, SessionExt as _};
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
@@ -15,10 +14,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
 
+use super::cookies::{cookie, cookie_name};
 use super::public_pages::{Moment, Secrets};
 use super::signing::random_text;
 use super::{Frame, PageError, State, Viewer, sessions};
-use crate::config::Config;
 use crate::db::viewers::{self, ViewerRow};
 use crate::db::{Connection, DbError, carts};
 use crate::domain::ids::{AccountId, CartId, ShopId};
@@ -276,18 +275,4 @@ fn viewer(account: AccountId, row: ViewerRow, chosen: Option<ShopId>) -> Viewer 
 
 fn path_and_query(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
-}
-
-/// With TLS, a name that browsers accept from this very host and over TLS alone.
-pub(super) fn cookie_name(config: &Config, name: &str) -> String {
-    if config.public_url.is_https() { format!("__Host-{name}") } else { name.to_owned() }
-}
-
-fn cookie(config: &Config, name: &str, value: String) -> Cookie<'static> {
-    Cookie::build(cookie_name(config, name), value)
-        .path("/")
-        .http_only(true)
-        .secure(config.public_url.is_https())
-        .same_site(SameSite::Lax)
-        .finish()
 }

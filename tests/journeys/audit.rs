@@ -31,6 +31,8 @@ const SHIPPED: &str = "SELECT 'order ' || number AS subject FROM orders WHERE st
 const COMPLETED: &str = "SELECT 'order ' || number AS subject FROM orders WHERE state = 'completed'";
 const PAID_FIRST: &str = "SELECT 'payment ' || reference AS subject FROM payments WHERE id = 1";
 
+const OPEN_CHARGEBACK: &str = "SELECT 'chargeback ' || number AS subject FROM chargebacks WHERE state = 'open'";
+
 const OPEN_CASE: &str = "
     INSERT INTO cases (number, order_id, shop_id, kind, reason, state, asked_minor, round, opened_at)
     SELECT 'C-1', id, shop_id, 'return', 'damaged', 'requested', 100, 1, '2026-03-01 09:00:00' FROM orders WHERE state = 'shipped'";
@@ -184,7 +186,7 @@ const ALTERATIONS: &[Alteration] = &[
     alter(
         "case-pauses",
         "UPDATE deadlines SET state = 'paused', remaining_micros = 1 WHERE state = 'running' AND kind = 'receipt_ends'",
-        "SELECT 'clock ' || id AS subject FROM deadlines WHERE state = 'paused'",
+        "SELECT 'clock ' || id AS subject FROM deadlines WHERE state = 'paused' AND kind = 'receipt_ends'",
     ),
     alter(
         "case-history",
@@ -200,6 +202,36 @@ const ALTERATIONS: &[Alteration] = &[
          WHERE step = 'confirm_receipt' AND orders.id = (SELECT MIN(id) FROM orders WHERE state = 'completed')",
     ),
     alter("dispute-old", OLD_DISPUTE, "SELECT 'case C-1' AS subject"),
+    alter("chargeback-booked", "UPDATE chargebacks SET amount_minor = amount_minor - 1 WHERE state = 'open'", OPEN_CHARGEBACK),
+    alter(
+        "chargeback-charge",
+        "UPDATE chargebacks SET charge_id = 'gone' WHERE state = 'open'",
+        "SELECT 'charge gone at till' AS subject",
+    ),
+    alter(
+        "chargeback-stands-still",
+        "UPDATE orders SET open_chargebacks = 0",
+        "SELECT 'order ' || orders.number AS subject FROM orders JOIN chargebacks ON chargebacks.payment_id = orders.payment_id
+         WHERE chargebacks.state = 'open'",
+    ),
+    alter(
+        "chargeback-borne",
+        "UPDATE orders SET charged_back_minor = charged_back_minor - 1 WHERE id = (SELECT MIN(id) FROM orders WHERE state = 'charged_back')",
+        "SELECT 'order ' || number AS subject FROM orders WHERE id = (SELECT MIN(id) FROM orders WHERE state = 'charged_back')",
+    ),
+    alter(
+        "chargeback-released",
+        "UPDATE events SET step = 'open_chargeback' WHERE sequence = 2 AND order_id = (SELECT MIN(id) FROM orders WHERE state = 'completed')",
+        "SELECT 'event ' || sequence || ' of order ' || number AS subject FROM events JOIN orders ON orders.id = order_id
+         WHERE step = 'confirm_receipt' AND orders.id = (SELECT MIN(id) FROM orders WHERE state = 'completed')",
+    ),
+    alter(
+        "chargeback-losses",
+        "UPDATE chargebacks SET state = 'won' WHERE id = (SELECT MAX(id) FROM chargebacks)",
+        "SELECT 'entry ' || entry_id AS subject FROM postings WHERE account = 'chargeback_losses'",
+    ),
+    alter("chargeback-old", "UPDATE chargebacks SET opened_at = '2025-03-01 09:00:00' WHERE state = 'open'", OPEN_CHARGEBACK),
+    alter("chargeback-clock", "DELETE FROM deadlines WHERE kind = 'chargeback_look' AND state = 'running'", OPEN_CHARGEBACK),
     alter(
         "clock-overdue",
         "UPDATE deadlines SET retry_at = '2026-03-02 09:00:00' WHERE state = 'running' AND kind = 'receipt_ends'",

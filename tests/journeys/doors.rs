@@ -4,6 +4,7 @@ use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, journey};
 use crate::support::person::{BOWL, LAMP};
+use crate::support::photos;
 
 /// Pages of administrators.
 const OF_ADMINISTRATORS: &[&str] = &[
@@ -15,6 +16,8 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "/admin/payments",
     "/admin/payments/suspense",
     "/admin/payments/refunds",
+    "/admin/payments/chargebacks",
+    "/admin/payments/chargebacks?view=decided",
     "/admin/payments/notifications",
     "/admin/ledger",
     "/admin/outbox",
@@ -186,6 +189,53 @@ fn a_case_is_open_to_its_shop_and_to_administrators() {
         }
         app.settle().await;
         assert_eq!((app.case_state(&case).as_str(), app.case(&case).messages.len()), ("requested", 0));
+    });
+}
+
+#[test]
+fn photos_are_for_the_two_sides_and_for_administrators() {
+    journey(async |app: &App| {
+        let (alice, grace) = (app.person("alice").await, app.person("grace").await);
+        let (bob, dora, carol) = (app.person("bob").await, app.person("dora").await, app.person("carol").await);
+        let order = alice.buys(LAMP, Courier).await;
+        let other = grace.buys(BOWL, Courier).await;
+        app.settle().await;
+        bob.ships(&order, Courier).await;
+        dora.ships(&other, Courier).await;
+        let (case, theirs) = (alice.asks(&order, "20.00").await, grace.asks(&other, "10.00").await);
+        let words = alice.buyer_form(&case, "message", &[("text", "See.")]).await;
+        words.with_photo("photo_1", photos::photo()).submit().await.leads_to(&case.buyer_path());
+        let key = app.case(&case).photos[0].key.clone();
+        let [of_buyer, of_seller, of_store] = case.photo_paths(&key);
+        for (path, who) in [(&of_buyer, &alice), (&of_seller, &bob), (&of_store, &carol)] {
+            who.reads(path).await;
+            for person in [&alice, &bob, &carol, &grace, &dora].into_iter().filter(|person| person.name != who.name) {
+                assert!(person.get(path).await.status.is_client_error(), "{} at {path}", person.name);
+            }
+            assert!(app.visitor().get(path).await.redirects().location.starts_with("/sign-in"), "{path}");
+        }
+        grace.get(&of_buyer).await.refuses(404);
+        dora.get(&of_seller).await.refuses(404);
+        // A photo is only where its own case is, whoever asks.
+        let [of_buyer, of_seller, of_store] = theirs.photo_paths(&key);
+        for (path, person) in [(&of_buyer, &grace), (&of_seller, &dora), (&of_store, &carol)] {
+            person.get(path).await.refuses(404);
+        }
+
+        // With a form of their own and a photo, sent to another's case.
+        for (page, action, stranger) in [
+            (theirs.buyer_path(), format!("{}/messages", case.buyer_path()), &grace),
+            (theirs.seller_path(), format!("{}/messages", case.seller_path()), &dora),
+        ] {
+            let mut form = stranger.reads(&page).await.form("message").set("text", "Hello.");
+            form.action = action;
+            form.with_photo("photo_1", photos::photo()).submit().await.refuses(404);
+        }
+        let form = alice.buyer_form(&case, "message", &[("text", "Hello.")]).await;
+        form.clone().sent_by(&bob).submit().await.refuses(403);
+        assert!(form.sent_by(&app.visitor()).submit().await.redirects().location.starts_with("/sign-in"));
+        app.settle().await;
+        assert_eq!((app.case(&case).messages.len(), app.case(&case).photos.len()), (1, 1));
     });
 }
 

@@ -7,7 +7,9 @@ use doorstep::domain::refunds::State as RefundState;
 use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 
 use crate::support::app::{App, journey};
-use crate::support::person::{BOWL, LAMP, Ordered, Person};
+use crate::support::cases::Case;
+use crate::support::person::{BOWL, LAMP, Ordered, Page, Person};
+use crate::support::photos;
 
 /// What has gone back of an order, in minor units.
 fn sent_back(app: &App, ordered: &Ordered) -> i64 {
@@ -157,7 +159,7 @@ fn nobody_asks_for_what_is_not_theirs_not_paid_or_over() {
         grace.get(&new(&order)).await.refuses(404);
         let form = alice.reads(&format!("{}?kind=return", new(&order))).await.form("refund");
         let form = form.set("reason", "damaged").set("text", "Broken.");
-        grace.post(&form.action, form.body()).await.refuses(403);
+        form.clone().sent_by(&grace).submit().await.refuses(403);
         let case = alice.asks_refund(&order, "return", &[("reason", "damaged"), ("text", "Broken.")]).await;
         grace.get(&case).await.refuses(404);
         alice.reads(&case).await.form("withdrawal").submit().await.redirects();
@@ -187,5 +189,123 @@ fn a_form_pressed_forty_times_opens_one_case() {
         assert_eq!(led_to.len(), 1, "{led_to:?}");
         app.settle().await;
         assert_eq!(app.told(&order, "bob").iter().filter(|kind| **kind == NoticeKind::RefundToAnswer).count(), 1);
+    });
+}
+
+/// The addresses of the photos that a page shows; each is there, as a JPEG.
+async fn photos_of(person: &Person, page: &Page<'_>) -> Vec<String> {
+    let paths = page.attributes(".photos img", "src");
+    assert_eq!(page.attributes(".photos a", "href"), paths);
+    for path in &paths {
+        let photo = person.reads(path).await;
+        assert!(photo.bytes.starts_with(&[0xff, 0xd8, 0xff]), "{path} is no JPEG");
+    }
+    paths
+}
+
+#[test]
+fn photos_are_seen_by_both_sides_and_the_administrator() {
+    journey(async |app: &App| {
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        let order = shipped(&alice, &bob).await;
+        let page = alice.reads(&format!("{}/refunds/new?kind=return", order.buyer_path())).await;
+        let form = page.form("refund").set("reason", "damaged").set("text", "Broken, as you see.");
+        let form = form.with_photo("photo_1", photos::photo()).with_photo("photo_4", photos::photo());
+        let path = form.submit().await.redirects().location;
+        assert_eq!(form.submit().await.redirects().location, path, "the same form again");
+        let case = Case { number: path.trim_start_matches("/refunds/").to_owned() };
+        let answer = bob.seller_form(&case, "message", &[("text", "This is how it left.")]).await;
+        answer.with_photo("photo_2", photos::photo()).submit().await.leads_to(&case.seller_path());
+        for (person, page) in [
+            (&alice, case.buyer_path()),
+            (&bob, case.seller_path()),
+            (&carol, case.admin_path()),
+            (&carol, format!("{}/dossier", case.admin_path())),
+        ] {
+            let page = person.reads(&page).await;
+            assert_eq!(photos_of(person, &page).await.len(), 3, "{}", page.text());
+        }
+        let more = alice.buyer_form(&case, "message", &[("text", "And more.")]).await;
+        let five = (1..=5).fold(more, |form, number| form.with_photo(&format!("photo_{number}"), photos::photo()));
+        let page = five.submit().await.refuses(422);
+        assert!(page.text().contains("Each side can show six photos"), "{}", page.text());
+        assert_eq!((app.case(&case).messages.len(), app.case(&case).photos.len()), (1, 3), "nothing of it is kept");
+        let more = page.form("message");
+        let four = (1..=4).fold(more, |form, number| form.with_photo(&format!("photo_{number}"), photos::photo()));
+        four.submit().await.leads_to(&case.buyer_path());
+        assert!(!alice.reads(&case.buyer_path()).await.has("input[type=file]"), "six are enough");
+        alice.steps(&case, "message", &[("text", "Words are always taken.")]).await;
+        app.settle().await;
+    });
+}
+
+#[test]
+fn what_is_no_photo_is_named_at_its_field_and_nothing_is_kept() {
+    journey(async |app: &App| {
+        let (alice, bob) = (app.person("alice").await, app.person("bob").await);
+        let order = shipped(&alice, &bob).await;
+        let page = alice.reads(&format!("{}/refunds/new?kind=keep_goods", order.buyer_path())).await;
+        let form = page.form("refund").set("reason", "damaged").set("amount", "5.00").set("text", "A scratch.");
+        let bad = [
+            ("photo_1", b"Dear shop,".to_vec(), "This file is no photo we can read."),
+            ("photo_2", photos::large(), "This file is larger than 10 MB."),
+            ("photo_6", photos::bomb(), "This picture has more than 40 million pixels."),
+        ];
+        let mut all = form.clone().with_photo("photo_3", photos::photo());
+        for (field, bytes, _) in &bad {
+            all = all.with_photo(field, bytes.clone());
+        }
+        let page = all.submit().await.refuses(422);
+        for (field, _, sentence) in &bad {
+            assert!(page.has(&format!("#{field}[aria-invalid]")) && page.text().contains(sentence), "{}", page.text());
+        }
+        assert!(!page.has("#photo_3[aria-invalid]") && page.text().contains("Choose your photos again"));
+        assert_eq!(page.form("refund").fields["text"], "A scratch.");
+        assert_eq!(app.order(&order).case, None);
+
+        let case = alice.asks(&order, "5.00").await;
+        let answer = bob.seller_form(&case, "message", &[("text", "Is it?")]).await;
+        let page = answer.with_photo("photo_1", b"Dear Alice,".to_vec()).submit().await.refuses(422);
+        assert!(page.has("#photo_1[aria-invalid]") && page.text().contains("Choose your photos again"));
+        assert_eq!(page.form("message").fields["text"], "Is it?");
+        let answer = page.form("message").set("text", "").with_photo("photo_1", photos::photo());
+        answer.submit().await.refuses(422);
+        assert_eq!((app.case(&case).messages.len(), app.case(&case).photos.len()), (0, 0));
+        app.settle().await;
+    });
+}
+
+#[test]
+fn lists_and_pages_of_orders_know_their_cases() {
+    journey(async |app: &App| {
+        let (alice, bob, carol) = (app.person("alice").await, app.person("bob").await, app.person("carol").await);
+        let order = shipped(&alice, &bob).await;
+        let case = alice.asks(&order, "5.00").await;
+        let list = alice.reads("/orders").await;
+        assert!(list.text().contains("The lamps is to answer by"), "{}", list.text());
+        assert!(!list.has(".order-row-needs"), "it is not Alice's turn");
+        list.follows_link(&case.buyer_path()).await;
+        let waiting = bob.reads("/seller/transactions/orders?view=waiting").await;
+        assert!(waiting.text().contains("Answer the refund request by"), "{}", waiting.text());
+        assert!(waiting.has("input[type=checkbox][disabled]"), "nobody is reminded meanwhile");
+        waiting.follows_link(&case.seller_path()).await;
+        bob.answers(&case, "counter-offer", &[("amount", "2.00")]).await;
+        assert!(alice.reads("/orders").await.has(".order-row-needs"));
+        alice.steps(&case, "acceptance", &[]).await;
+        app.settle().await;
+        let second = alice.asks(&order, "1.00").await;
+        alice.steps(&second, "withdrawal", &[]).await;
+        app.settle().await;
+        let number = &order.number;
+        for (person, page, link, said) in [
+            (&alice, order.buyer_path(), case.buyer_path(), "$2.00 paid back to you"),
+            (&bob, order.seller_path(), case.seller_path(), "$2.00 paid back to alice"),
+            (&carol, format!("/admin/orders/{number}"), case.admin_path(), "$2.00 paid back to alice"),
+        ] {
+            let page = person.reads(&page).await;
+            assert!(page.text().contains(said) && page.text().contains("$1.00 asked for, nothing paid back"));
+            page.follows_link(&link).await;
+        }
+        assert!(alice.reads("/orders").await.has(&format!("a[href=\"{}/receipt\"]", order.buyer_path())));
     });
 }

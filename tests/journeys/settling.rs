@@ -101,6 +101,7 @@ async fn placed(app: &App) -> Ordered {
         processor_payment: format!("pay_{reference}"),
         status: PaymentStatus::Paid,
         charges: vec![charge],
+        chargebacks: Vec::new(),
     };
     actions::payments::apply(db, clock, processors, "sandbox", report).await.unwrap();
     let id = app.read(|connection| doorstep::db::orders::of_payment(connection, payment))[0];

@@ -18,6 +18,9 @@ CREATE TABLE orders (
     captured_minor BIGINT NOT NULL DEFAULT 0 CHECK (captured_minor >= 0),
     refunded_minor BIGINT NOT NULL DEFAULT 0 CHECK (refunded_minor >= 0 AND refunded_minor <= captured_minor),
     shipping_refunded_minor BIGINT NOT NULL DEFAULT 0 CHECK (shipping_refunded_minor >= 0 AND shipping_refunded_minor <= shipping_minor),
+    charged_back_minor BIGINT NOT NULL DEFAULT 0 CHECK (charged_back_minor >= 0 AND refunded_minor + charged_back_minor <= captured_minor),
+    shipping_charged_back_minor BIGINT NOT NULL DEFAULT 0 CHECK (shipping_charged_back_minor >= 0 AND shipping_refunded_minor + shipping_charged_back_minor <= shipping_minor),
+    open_chargebacks BIGINT NOT NULL DEFAULT 0 CHECK (open_chargebacks >= 0),
     hold_minor BIGINT NOT NULL DEFAULT 0 CHECK (hold_minor >= 0),
     released_minor BIGINT NOT NULL DEFAULT 0 CHECK (released_minor >= 0),
     shipping_method TEXT NOT NULL CHECK (shipping_method IN ('courier', 'letter')),
@@ -77,6 +80,7 @@ CREATE TABLE order_lines (
     refunded_quantity BIGINT NOT NULL DEFAULT 0 CHECK (refunded_quantity >= 0),
     given_back_quantity BIGINT NOT NULL DEFAULT 0 CHECK (given_back_quantity >= 0),
     refunded_minor BIGINT NOT NULL DEFAULT 0 CHECK (refunded_minor >= 0 AND refunded_minor <= total_minor),
+    charged_back_minor BIGINT NOT NULL DEFAULT 0 CHECK (charged_back_minor >= 0 AND refunded_minor + charged_back_minor <= total_minor),
     CHECK (refunded_quantity <= quantity AND given_back_quantity <= refunded_quantity),
     CHECK (given_back_quantity <= shipped_quantity AND shipped_quantity + refunded_quantity - given_back_quantity <= quantity),
     UNIQUE (order_id, position)

@@ -66,11 +66,12 @@ CREATE TABLE refunds (
     case_id BIGINT UNIQUE REFERENCES cases (id),
     suspense_id BIGINT UNIQUE REFERENCES suspense (id),
     cause TEXT NOT NULL CHECK (cause IN ('cancelled', 'unshipped', 'case', 'suspense')),
-    state TEXT NOT NULL CHECK (state IN ('committed', 'asked', 'owed', 'confirmed', 'by_other_means')),
+    state TEXT NOT NULL CHECK (state IN ('committed', 'asked', 'owed', 'confirmed', 'by_other_means', 'settled_by_chargeback', 'given_up')),
     processor TEXT NOT NULL,
     processor_payment TEXT NOT NULL,
     amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
     shipping_minor BIGINT NOT NULL DEFAULT 0 CHECK (shipping_minor >= 0 AND shipping_minor <= amount_minor),
+    settled_minor BIGINT NOT NULL DEFAULT 0 CHECK (settled_minor >= 0 AND settled_minor <= amount_minor),
     currency TEXT NOT NULL,
     attempt BIGINT NOT NULL DEFAULT 0,
     processor_refund TEXT,
@@ -85,6 +86,7 @@ CREATE TABLE refunds (
 );
 CREATE INDEX refunds_of_order ON refunds (order_id);
 CREATE INDEX refunds_of_payment ON refunds (payment_id);
+CREATE INDEX refunds_of_processor_payment ON refunds (processor, processor_payment);
 CREATE INDEX refunds_to_call ON refunds (next_call_at) WHERE next_call_at IS NOT NULL;
 CREATE INDEX refunds_by_state ON refunds (state, id);
 CREATE TABLE refund_lines (

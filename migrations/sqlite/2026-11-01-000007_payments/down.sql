@@ -1,3 +1,4 @@
+DROP TABLE chargebacks;
 DROP TABLE suspense;
 DROP TABLE notifications;
 DROP TABLE payment_transactions;

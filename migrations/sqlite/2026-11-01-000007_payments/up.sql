@@ -1,4 +1,4 @@
--- What the buyer owes at one checkout, what a processor said of it, and money that fits no order.
+-- What the buyer owes at one checkout, what a processor said of it, what the buyer's bank took back, and money that fits no order.
 CREATE TABLE payments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     reference TEXT NOT NULL UNIQUE,
@@ -47,8 +47,31 @@ CREATE TABLE suspense (
     amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
     currency TEXT NOT NULL,
     reason TEXT NOT NULL CHECK (reason IN ('unknown_order', 'after_cancellation', 'paid_twice', 'wrong_amount', 'wrong_currency', 'wrong_payee')),
-    state TEXT NOT NULL CHECK (state IN ('open', 'sent_back')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'sent_back', 'charged_back')),
+    charged_back_minor BIGINT NOT NULL DEFAULT 0 CHECK (charged_back_minor >= 0 AND charged_back_minor <= amount_minor),
     version BIGINT NOT NULL DEFAULT 0,
     received_at TIMESTAMP NOT NULL
 );
 CREATE INDEX suspense_state ON suspense (state, id);
+CREATE INDEX suspense_of_payment ON suspense (processor, processor_payment);
+CREATE TABLE chargebacks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT NOT NULL UNIQUE,
+    payment_id BIGINT REFERENCES payments (id),
+    processor TEXT NOT NULL,
+    processor_payment TEXT NOT NULL,
+    transaction_id TEXT NOT NULL,
+    charge_id TEXT NOT NULL,
+    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+    currency TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'won', 'lost')),
+    opened_at TIMESTAMP NOT NULL,
+    ended_at TIMESTAMP,
+    version BIGINT NOT NULL DEFAULT 0,
+    UNIQUE (processor, transaction_id),
+    CHECK ((state = 'open') = (ended_at IS NULL))
+);
+CREATE INDEX chargebacks_of_payment ON chargebacks (processor, processor_payment);
+CREATE INDEX chargebacks_by_payment ON chargebacks (payment_id);
+CREATE INDEX chargebacks_by_state ON chargebacks (state, id);

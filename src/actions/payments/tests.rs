@@ -109,7 +109,7 @@ async fn a_processor_that_is_no_longer_set_up_is_silent() {
     for (count, state) in [(25, State::Awaiting), (70, State::Awaiting), (3, State::Cancelled)] {
         store.hours_pass(count);
         let now = store.clock.now();
-        let ending = move |connection: &mut _| deadlines::payments_ending(connection, now, 9);
+        let ending = move |connection: &mut _| deadlines::to_ask(connection, now, 9);
         let due = store.db.read_here(ending).unwrap().remove(0);
         expire(&store.db, &store.clock, &nobody, now_as(&store).id, due.id).await.unwrap();
         assert_eq!(now_as(&store).state, state, "after {count} h more");

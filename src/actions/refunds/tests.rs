@@ -192,7 +192,7 @@ async fn a_refund_that_fails_and_is_done_again_moves_the_money_each_time() {
     store.calls().await;
     for _ in 0..2 {
         let confirmed = store.refund();
-        apply(&store.db, &store.clock, confirmed, back.clone(), Step::Postpone).await.unwrap();
+        apply(&store.db, &store.clock, confirmed, back.clone(), postponed(&store.clock)).await.unwrap();
         store.ends(State::Owed);
         store.hours_pass(1);
         store.knows([Some(done.clone())]);
@@ -253,7 +253,7 @@ async fn what_is_paid_by_other_means_and_done_too_is_told_once_and_not_booked() 
     store.carol_pays_otherwise().await.unwrap();
     for _ in 0..2 {
         let report = store.report(3, "re-3", RefundStatus::Done);
-        apply(&store.db, &store.clock, store.refund(), report, Step::Postpone).await.unwrap();
+        apply(&store.db, &store.clock, store.refund(), report, postponed(&store.clock)).await.unwrap();
     }
     assert_eq!(store.misfits_told(), 1);
     store.ends(State::ByOtherMeans);
@@ -266,7 +266,7 @@ async fn a_second_movement_for_one_refund_is_told_and_not_booked() {
     store.calls().await;
     for transaction in ["re-1", "re-2"] {
         let report = store.report(1, transaction, RefundStatus::Done);
-        apply(&store.db, &store.clock, store.refund(), report, Step::Postpone).await.unwrap();
+        apply(&store.db, &store.clock, store.refund(), report, postponed(&store.clock)).await.unwrap();
     }
     assert_eq!(store.misfits_told(), 1);
     store.ends(State::Confirmed);

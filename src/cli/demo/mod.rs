@@ -1,5 +1,6 @@
 //! `doorstep demo`: a whole store in one folder, with a past, three people to sign in as, and a clock to move.
 
+mod cases;
 mod people;
 mod story;
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::Stopped;
 use crate::actions::accounts::{self, Newcomer};
 use crate::cli::wiring::Assembly;
-use crate::db::accounts as rows;
+use crate::db::{accounts as rows, shops};
 use crate::domain::accounts::{Email, NewPassword};
 use crate::domain::ids::AccountId;
+use crate::domain::orders::{Actor, Order};
 
 /// Everybody's password.
 pub(super) const PASSWORD: &str = "doorstep-demo";
@@ -49,6 +50,16 @@ pub(super) async fn owners(assembly: &Assembly) -> Result<BTreeMap<&'static str,
         }
     }
     Ok(owners)
+}
+
+/// Who takes a step of an order: its buyer, or the owner of its shop.
+pub(super) async fn acting(assembly: &Assembly, order: &Order, actor: Actor) -> Result<AccountId, Stopped> {
+    let shop = order.shop;
+    let person = match actor {
+        Actor::Buyer => Some(order.buyer),
+        _ => assembly.worker.db.read(move |connection| shops::owner(connection, shop)).await?,
+    };
+    person.ok_or_else(|| Stopped::because("nobody owns the shop"))
 }
 
 /// The account behind an address.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cases::{self, Asked};
 use super::{PAST_DAYS, Stopped, people};
 use crate::actions::carts::{self, Owner};
 use crate::actions::checkouts::{self, Cart, Checkout};
@@ -10,9 +11,10 @@ use crate::cli::wiring::Assembly;
 use crate::clock::Clock;
 use crate::db::form_keys::Once;
 use crate::db::orders::{Address, Through};
-use crate::db::{DbError, orders, payments, products, shops, terms};
+use crate::db::{DbError, orders, payments, products, terms};
 use crate::domain::carts::Ask;
 use crate::domain::ids::{AccountId, LineId, OrderId};
+use crate::domain::orders::cases::{Kind, Reason, Step as CaseStep};
 use crate::domain::orders::{Acting, Actor, Carrier, PackageDraft, Step};
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days};
@@ -31,9 +33,16 @@ enum Happening {
     Confirms { order: (&'static str, usize) },
     /// The shop cannot deliver.
     Cancels { order: (&'static str, usize), reason: &'static str },
+    /// The buyer wants money back.
+    Asks { order: &'static str, asked: Asked },
+    /// Somebody takes a step of the case that is open.
+    Steps { order: &'static str, who: Actor, step: fn() -> CaseStep },
+    /// Somebody writes in it.
+    Says { order: &'static str, who: Actor, text: &'static str },
 }
 
-use Happening::{Buys, Cancels, Confirms, Ships};
+use Actor::{Buyer, Seller};
+use Happening::{Asks, Buys, Cancels, Confirms, Says, Ships, Steps};
 use ShippingMethod::{Courier, Letter};
 
 const ALICE: &str = "alice@doorstep.test";
@@ -49,18 +58,46 @@ const STORY: &[(i64, Happening)] = &[
     (9, Ships { order: ("letters", 1), by: Letter, lines: 9 }),
     (14, Buys { who: GRACE, things: &[("oak-wall-clock", 1)], by: Courier, paid: false, remembered: "forgotten" }),
     (15, Confirms { order: ("letters", 0) }),
+    (16, Buys { who: ALICE, things: &[("ash-step-stool", 1)], by: Courier, paid: true, remembered: "stool" }),
+    (17, Ships { order: ("stool", 0), by: Courier, lines: 9 }),
     (20, Buys { who: ALICE, things: &[("stoneware-teapot", 1), ("tideline-mug", 2)], by: Courier, paid: true, remembered: "tea" }),
     (21, Cancels { order: ("tea", 0), reason: "The teapot cracked in the kiln. We are sorry." }),
+    (22, Asks { order: "stool", asked: Asked { kind: Kind::KeepGoods, reason: Reason::Damaged, amount_minor: Some(30_00),
+        text: "The upper tread has a scratch as long as my hand. I would keep it for a part of the price." } }),
+    (23, Steps { order: "stool", who: Seller, step: || CaseStep::Accept }),
+    (24, Confirms { order: ("stool", 0) }),
     (26, Buys { who: ALICE, things: &[("canvas-tote", 1)], by: Courier, paid: true, remembered: "bag" }),
     (27, Ships { order: ("bag", 0), by: Courier, lines: 9 }),
     (29, Buys { who: GRACE, things: &[("swing-arm-desk-lamp", 1), ("ash-step-stool", 1)], by: Courier, paid: true, remembered: "desk" }),
+    (30, Buys { who: ALICE, things: &[("swing-arm-desk-lamp", 1)], by: Courier, paid: true, remembered: "study lamp" }),
+    (31, Ships { order: ("study lamp", 0), by: Courier, lines: 9 }),
     (31, Ships { order: ("desk", 0), by: Courier, lines: 9 }),
     (31, Confirms { order: ("bag", 0) }),
     (32, Buys { who: ALICE, things: &[("striped-wool-throw", 1)], by: Courier, paid: true, remembered: "throw" }),
     (32, Ships { order: ("throw", 0), by: Courier, lines: 9 }),
+    (33, Buys { who: ALICE, things: &[("tripod-floor-lamp", 1)], by: Courier, paid: true, remembered: "reading lamp" }),
+    (33, Buys { who: ALICE, things: &[("beeswax-pillar-candles", 2)], by: Courier, paid: true, remembered: "candles" }),
+    (34, Ships { order: ("reading lamp", 0), by: Courier, lines: 9 }),
+    (34, Ships { order: ("candles", 0), by: Courier, lines: 9 }),
+    (35, Asks { order: "reading lamp", asked: Asked { kind: Kind::Return, reason: Reason::Damaged, amount_minor: None,
+        text: "One of the three legs is cracked where the brace is screwed on. It does not stand safely." } }),
     (36, Buys { who: ALICE, things: &[("bell-pendant-light", 1), ("oak-wall-clock", 1)], by: Courier, paid: true, remembered: "hall" }),
+    (36, Steps { order: "reading lamp", who: Seller, step: || CaseStep::Reject {
+        reason: "Every lamp is stood up and photographed before it is packed. This one was whole.".to_owned() } }),
+    (37, Steps { order: "reading lamp", who: Buyer, step: || CaseStep::Escalate {
+        text: "The box had a dent on that side. Please look at the photo.".to_owned() } }),
+    (37, Asks { order: "candles", asked: Asked { kind: Kind::Return, reason: Reason::NotAsDescribed, amount_minor: None,
+        text: "They smell of perfume, and the page says they smell faintly of honey." } }),
+    (37, Asks { order: "study lamp", asked: Asked { kind: Kind::KeepGoods, reason: Reason::MissingParts, amount_minor: Some(25_00),
+        text: "The clamp for the table is missing. I can get another one here." } }),
     (37, Ships { order: ("hall", 0), by: Courier, lines: 1 }),
     (38, Buys { who: GRACE, things: &[("tripod-floor-lamp", 1)], by: Courier, paid: true, remembered: "floor lamp" }),
+    (38, Says { order: "reading lamp", who: Seller, text: "We have asked the courier whether the parcel was dropped." }),
+    (38, Steps { order: "candles", who: Seller, step: || CaseStep::Accept }),
+    (38, Steps { order: "study lamp", who: Seller, step: || CaseStep::Counter {
+        amount_minor: 12_00, text: "The clamp costs us 12. We are sorry that it was not in the box.".to_owned() } }),
+    (39, Asks { order: "desk", asked: Asked { kind: Kind::KeepGoods, reason: Reason::NotAsDescribed, amount_minor: Some(40_00),
+        text: "The stool is darker than in the picture, and one of its feet is shorter than the others." } }),
     (39, Buys { who: ALICE, things: &[("pour-over-set", 1), ("steel-flask", 1)], by: Courier, paid: true, remembered: "coffee" }),
     (40, Buys { who: ALICE, things: &[("roll-top-backpack", 1)], by: Courier, paid: false, remembered: "backpack" }),
 ];
@@ -89,6 +126,13 @@ pub(super) async fn tell(assembly: &Assembly) -> Result<(), Stopped> {
             Cancels { order: (word, place), reason } => {
                 let step = Step::Cancel { reason: (*reason).to_owned() };
                 take(assembly, remember(&remembered, word, *place)?, Actor::Seller, step).await?;
+            }
+            Asks { order, asked } => cases::ask(assembly, remember(&remembered, order, 0)?, asked).await?,
+            Steps { order, who, step } => {
+                cases::step(assembly, remember(&remembered, order, 0)?, *who, step()).await?;
+            }
+            Says { order, who, text } => {
+                cases::say(assembly, remember(&remembered, order, 0)?, *who, text).await?;
             }
         }
         assembly.time_travel.settle().await?;
@@ -195,12 +239,7 @@ async fn take(assembly: &Assembly, id: OrderId, actor: Actor, step: Step) -> Res
     let (db, clock) = (&assembly.worker.db, &assembly.worker.clock);
     let order = db.read(move |connection| orders::load(connection, id)).await?;
     let order = order.ok_or_else(|| Stopped::because("the story speaks of an order that is not there"))?;
-    let shop = order.shop;
-    let person = match actor {
-        Actor::Buyer => Some(order.buyer),
-        _ => db.read(move |connection| shops::owner(connection, shop)).await?,
-    };
-    let person = person.ok_or_else(|| Stopped::because("nobody owns the shop"))?;
+    let person = people::acting(assembly, &order, actor).await?;
     steps::take(db, clock, Through::Store, &order.number, Acting::person(actor, person), step, None).await?;
     Ok(())
 }

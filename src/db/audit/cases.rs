@@ -65,25 +65,28 @@ fn case_clock_idle() -> String {
     )
 }
 
-/// While a case is open the other clocks of its order stand still, but for the end of claims; without one none does.
+/// While a case is open the other clocks of its order stand still, while a chargeback is open all of them do, but for the
+/// end of claims; otherwise none does.
 fn case_pauses() -> String {
-    let open = format!(
-        "EXISTS (SELECT 1 FROM cases WHERE cases.order_id = deadlines.order_id AND cases.state IN ({}))",
-        open_states()
-    );
     format!(
-        "SELECT 'clock ' || deadlines.id AS subject, deadlines.kind || ' is ' || deadlines.state AS detail
-         FROM deadlines
-         WHERE deadlines.order_id IS NOT NULL AND deadlines.kind NOT IN ({}, '{}')
-             AND ((deadlines.state = 'running' AND {open}) OR (deadlines.state = 'paused' AND NOT {open}))
-         ORDER BY deadlines.id LIMIT 1",
+        "SELECT 'clock ' || id AS subject, kind || ' is ' || state AS detail
+         FROM (
+             SELECT deadlines.id, deadlines.kind, deadlines.state, open_chargebacks > 0
+                 OR (deadlines.kind NOT IN ({}) AND EXISTS (
+                     SELECT 1 FROM cases WHERE cases.order_id = orders.id AND cases.state IN ({}))) AS stands_still
+             FROM deadlines JOIN orders ON orders.id = deadlines.order_id
+             WHERE deadlines.state IN ('running', 'paused') AND deadlines.kind <> '{}'
+         ) AS clocks
+         WHERE (state = 'paused') <> stands_still ORDER BY id LIMIT 1",
         case_kinds(),
+        open_states(),
         ClockKind::AfterSaleEnds
     )
 }
 
 /// Every event of a case is a row of its lifecycle; every other event leaves it where it is, or ends it with its order.
 fn case_history() -> String {
+    let ending = [StepKind::Cancel, StepKind::LoseChargeback];
     let mut legal = Vec::new();
     let froms = std::iter::once(None).chain(CaseState::ALL.iter().copied().map(Some));
     for from in froms {
@@ -91,7 +94,7 @@ fn case_history() -> String {
         for &step in StepKind::ALL {
             let leads = |to: &&CaseState| match (step.is_of_case(), from) {
                 (true, _) => is_legal_in_case(from, step, **to),
-                (false, Some(from)) => from == **to || (step == StepKind::Cancel && **to == CaseState::Closed),
+                (false, Some(from)) => from == **to || (ending.contains(&step) && **to == CaseState::Closed),
                 (false, None) => false,
             };
             legal.extend(CaseState::ALL.iter().filter(leads).map(|to| format!("('{was}', '{step}', '{to}')")));

@@ -36,6 +36,18 @@ pub(super) fn checks() -> Vec<Check> {
             }),
         ),
         Check::new(
+            "chargeback-clock",
+            other_clocks(&Waiting {
+                noun: "chargeback",
+                name: "number",
+                table: "chargebacks",
+                column: "chargeback_id",
+                states: "'open'",
+                kinds: "'chargeback_look', 'chargeback_attention'",
+                must: "chargeback_look",
+            }),
+        ),
+        Check::new(
             "suspense-clock",
             other_clocks(&Waiting {
                 noun: "suspense",
@@ -68,7 +80,8 @@ fn clocks_of(state: State) -> Option<(ClockKind, &'static [ClockKind])> {
 /// Everything that was due has happened, or waits for a reason and is looked at again later.
 const CLOCK_OVERDUE: &str = "
     SELECT 'clock ' || id AS subject,
-        kind || ' of ' || COALESCE('order ' || order_id, 'payment ' || payment_id, 'refund ' || refund_id, 'suspense ' || suspense_id)
+        kind || ' of ' || COALESCE('order ' || order_id, 'payment ' || payment_id, 'refund ' || refund_id, 'suspense ' || suspense_id,
+            'chargeback ' || chargeback_id)
         || ' was due at ' || due_at AS detail
     FROM deadlines WHERE state = 'running' AND retry_at < $1 ORDER BY retry_at, id LIMIT 1";
 
@@ -77,7 +90,8 @@ const CLOCK_OWNER: &str = "
     SELECT 'clock ' || id AS subject, kind || ' does not belong to exactly one thing' AS detail
     FROM deadlines
     WHERE CASE WHEN order_id IS NULL THEN 0 ELSE 1 END + CASE WHEN payment_id IS NULL THEN 0 ELSE 1 END
-        + CASE WHEN refund_id IS NULL THEN 0 ELSE 1 END + CASE WHEN suspense_id IS NULL THEN 0 ELSE 1 END <> 1
+        + CASE WHEN refund_id IS NULL THEN 0 ELSE 1 END + CASE WHEN suspense_id IS NULL THEN 0 ELSE 1 END
+        + CASE WHEN chargeback_id IS NULL THEN 0 ELSE 1 END <> 1
     ORDER BY id LIMIT 1";
 
 /// A clock that fired or was dropped says when, and fired not before its time; one that runs or pauses has not ended. One

@@ -27,7 +27,7 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
     let balances = ledger::balances(connection)?;
     for (account, code, debit) in &balances {
         // What the store has is a debit; all else is what it owes or has earned, which reads better above zero.
-        let minor = if is_ours(account) { *debit } else { debit.saturating_neg() };
+        let minor = if is_ours(account) || account.starts_with("chargeback") { *debit } else { debit.saturating_neg() };
         figures.push(Figure { name: in_words(account), value: amount(minor, code) });
     }
 
@@ -43,9 +43,14 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
     let owed_to_others =
         sum(&|account| ["hold", "seller_balance", "refunds_in_transit", "suspense"].contains(&account));
     let kept = sum(&is_ours).saturating_add(owed_to_others).saturating_sub(owed_by_shops);
-    let earned = sum(&|account| account == "commission").saturating_neg().saturating_sub(owed_by_shops);
+    let spent = sum(&|account| ["chargebacks_open", "chargeback_losses"].contains(&account));
+    let earned = sum(&|account| account == "commission").saturating_neg();
+    let earned = earned.saturating_sub(owed_by_shops).saturating_sub(spent);
     figures.push(Figure { name: "float: kept beyond what is owed".to_owned(), value: amount(kept, code) });
-    figures.push(Figure { name: "float: earned, less what shops owe".to_owned(), value: amount(earned, code) });
+    figures.push(Figure {
+        name: "float: earned, less what shops owe and banks took back".to_owned(),
+        value: amount(earned, code),
+    });
     Ok(figures)
 }
 

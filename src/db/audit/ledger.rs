@@ -36,8 +36,9 @@ const ACCOUNT_HAS_OWNER: &str = "
         WHEN 'hold' THEN EXISTS (SELECT 1 FROM orders WHERE orders.id = owner_id)
         WHEN 'seller_balance' THEN EXISTS (SELECT 1 FROM shops WHERE shops.id = owner_id)
         WHEN 'suspense' THEN EXISTS (SELECT 1 FROM suspense WHERE suspense.id = owner_id)
+        WHEN 'chargebacks_open' THEN EXISTS (SELECT 1 FROM chargebacks WHERE chargebacks.id = owner_id)
         ELSE owner_id = 0
-            AND (account IN ('commission', 'refunds_in_transit', 'bank') OR account LIKE 'processor_cash:_%')
+            AND (account IN ('commission', 'refunds_in_transit', 'bank', 'chargeback_losses') OR account LIKE 'processor_cash:_%')
     END
     ORDER BY id LIMIT 1";
 
@@ -48,6 +49,7 @@ const ACCOUNT_CURRENCY: &str = "
     WHERE currency <> CASE account
         WHEN 'hold' THEN (SELECT orders.currency FROM orders WHERE orders.id = owner_id)
         WHEN 'suspense' THEN (SELECT suspense.currency FROM suspense WHERE suspense.id = owner_id)
+        WHEN 'chargebacks_open' THEN (SELECT chargebacks.currency FROM chargebacks WHERE chargebacks.id = owner_id)
         WHEN 'seller_balance' THEN (SELECT stores.currency FROM stores)
         WHEN 'commission' THEN (SELECT stores.currency FROM stores)
         WHEN 'bank' THEN (SELECT stores.currency FROM stores)
@@ -74,11 +76,11 @@ const SELLER_BALANCE: &str = "
     ) AS compared
     WHERE balance_minor <> booked ORDER BY id LIMIT 1";
 
-/// Open suspense is booked in full, suspense sent back not at all.
+/// Open suspense is booked but for what chargebacks took of it, all other not at all.
 const SUSPENSE_BALANCE: &str = "
     SELECT 'suspense ' || id AS subject, state || ' with ' || waiting || ' but postings ' || booked AS detail
     FROM (
-        SELECT id, state, CASE state WHEN 'open' THEN amount_minor ELSE 0 END AS waiting,
+        SELECT id, state, CASE state WHEN 'open' THEN amount_minor - charged_back_minor ELSE 0 END AS waiting,
             -COALESCE((SELECT SUM(amount_minor) FROM postings
                        WHERE account = 'suspense' AND owner_id = suspense.id), 0) AS booked
         FROM suspense
@@ -91,11 +93,11 @@ const REFUNDS_IN_TRANSIT: &str = "
     FROM (
         SELECT currency, -amount_minor AS booked, 0 AS promised FROM postings WHERE account = 'refunds_in_transit'
         UNION ALL
-        SELECT currency, 0, amount_minor FROM refunds WHERE state IN ('committed', 'asked', 'owed')
+        SELECT currency, 0, amount_minor - settled_minor FROM refunds WHERE state IN ('committed', 'asked', 'owed')
     ) AS compared
     GROUP BY currency HAVING SUM(booked) <> SUM(promised) ORDER BY currency LIMIT 1";
 
-/// What we have at a processor is what its recorded movements leave there.
+/// What we have at a processor is what its recorded movements and the buyers' banks leave there.
 const PROCESSOR_CASH: &str = "
     SELECT account || ' ' || currency AS subject, 'postings ' || SUM(booked) || ' but transactions ' || SUM(moved) AS detail
     FROM (
@@ -103,6 +105,8 @@ const PROCESSOR_CASH: &str = "
         UNION ALL
         SELECT 'processor_cash:' || processor, currency, 0, CASE kind WHEN 'refund' THEN -amount_minor ELSE amount_minor END
         FROM payment_transactions
+        UNION ALL
+        SELECT 'processor_cash:' || processor, currency, 0, -amount_minor FROM chargebacks WHERE state <> 'won'
     ) AS compared
     GROUP BY account, currency HAVING SUM(booked) <> SUM(moved) ORDER BY account, currency LIMIT 1";
 
@@ -112,11 +116,12 @@ const BANK: &str = "
     FROM (
         SELECT currency, amount_minor AS booked, 0 AS paid FROM postings WHERE account = 'bank'
         UNION ALL
-        SELECT currency, 0, -amount_minor FROM refunds WHERE state = 'by_other_means'
+        SELECT currency, 0, settled_minor - amount_minor FROM refunds WHERE state = 'by_other_means'
     ) AS compared
     GROUP BY currency HAVING SUM(booked) <> SUM(paid) ORDER BY currency LIMIT 1";
 
-/// Both sides of the float: what the store has beyond what it owes others, and what it earned less what shops owe it.
+/// Both sides of the float: what the store has beyond what it owes others, and what it earned less what shops owe it
+/// and what banks took back.
 const FLOAT: &str = "
     SELECT 'float' AS subject, 'kept ' || kept || ' but earned ' || earned AS detail
     FROM (
@@ -126,7 +131,8 @@ const FLOAT: &str = "
                  AND currency = stores.currency)
             - (SELECT COALESCE(SUM(hold_minor), 0) FROM orders)
             - (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor > 0) AS kept,
-            (SELECT COALESCE(SUM(-amount_minor), 0) FROM postings WHERE account = 'commission')
+            (SELECT COALESCE(SUM(-amount_minor), 0) FROM postings
+             WHERE account IN ('commission', 'chargebacks_open', 'chargeback_losses') AND currency = stores.currency)
             + (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor < 0) AS earned
         FROM stores
     ) AS compared

@@ -66,31 +66,33 @@ const ORDER_REFUNDED: &str = "
     FROM (
         SELECT id, number, refunded_minor, shipping_refunded_minor,
             COALESCE((SELECT SUM(refunded_minor) FROM order_lines WHERE order_id = orders.id), 0) AS by_lines,
-            COALESCE((SELECT SUM(amount_minor) FROM refunds WHERE order_id = orders.id), 0) AS by_refunds,
-            COALESCE((SELECT SUM(shipping_minor) FROM refunds WHERE order_id = orders.id), 0) AS shipping_by_refunds,
+            COALESCE((SELECT SUM(amount_minor) FROM refunds WHERE order_id = orders.id AND state <> 'given_up'), 0) AS by_refunds,
+            COALESCE((SELECT SUM(shipping_minor) FROM refunds WHERE order_id = orders.id AND state <> 'given_up'), 0)
+                AS shipping_by_refunds,
             -COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
                        WHERE account = 'refunds_in_transit' AND entries.order_id = orders.id
-                           AND kind = 'refund_committed'), 0) AS booked
+                           AND kind IN ('refund_committed', 'refund_given_up')), 0) AS booked
         FROM orders
     ) AS compared
     WHERE refunded_minor <> by_refunds OR refunded_minor <> booked OR refunded_minor <> by_lines + shipping_refunded_minor
         OR shipping_refunded_minor <> shipping_by_refunds
     ORDER BY id LIMIT 1";
 
-/// Booked into the hold = held + released with the commission on it + refunded out of the hold.
+/// Booked into the hold = held + released with the commission on it + refunded and charged back out of the hold.
 const HOLD_WALK: &str = "
     SELECT 'order ' || number AS subject,
-        'captured ' || captured_minor || ' but held ' || hold_minor || ', released ' || released || ', refunded '
-        || refunded AS detail
+        'captured ' || captured_minor || ' but held ' || hold_minor || ', released ' || released || ', given back '
+        || given_back AS detail
     FROM (
         SELECT id, number, captured_minor, hold_minor,
             COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
                       WHERE account = 'hold' AND owner_id = orders.id AND kind = 'released'), 0) AS released,
             COALESCE((SELECT SUM(amount_minor) FROM postings JOIN entries ON entries.id = entry_id
-                      WHERE account = 'hold' AND owner_id = orders.id AND kind = 'refund_committed'), 0) AS refunded
+                      WHERE account = 'hold' AND owner_id = orders.id
+                          AND kind IN ('refund_committed', 'refund_given_up', 'chargeback_lost')), 0) AS given_back
         FROM orders
     ) AS compared
-    WHERE captured_minor <> hold_minor + released + refunded ORDER BY id LIMIT 1";
+    WHERE captured_minor <> hold_minor + released + given_back ORDER BY id LIMIT 1";
 
 /// No hold is below zero, and none above zero where the money must be gone or has not come.
 fn hold_in_state() -> String {
@@ -121,7 +123,8 @@ const LINE_REFUNDED: &str = "
             COALESCE((SELECT SUM(refund_lines.quantity) FROM refunds JOIN refund_lines ON refund_id = refunds.id
                       WHERE refunds.order_id = orders.id AND order_line_id = order_lines.id), 0) AS pieces_by_refunds,
             COALESCE((SELECT SUM(refund_lines.amount_minor) FROM refunds JOIN refund_lines ON refund_id = refunds.id
-                      WHERE refunds.order_id = orders.id AND order_line_id = order_lines.id), 0) AS minor_by_refunds
+                      WHERE refunds.order_id = orders.id AND order_line_id = order_lines.id
+                          AND refunds.state <> 'given_up'), 0) AS minor_by_refunds
         FROM order_lines JOIN orders ON orders.id = order_lines.order_id
     ) AS compared
     WHERE minor <> minor_by_refunds OR pieces < pieces_by_refunds OR (pieces > pieces_by_refunds AND total_minor > 0)

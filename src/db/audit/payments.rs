@@ -55,15 +55,26 @@ const PAYMENT_CHARGES: &str = "
     ) AS compared
     GROUP BY payment_id, currency HAVING SUM(charged) <> SUM(placed) ORDER BY payment_id, currency LIMIT 1";
 
-/// No more goes back than was captured and suspended.
+/// No more goes back, by refunds or lost chargebacks, than was captured, suspended, or lost by the store itself; and no more
+/// is with a bank than was charged and is not lost.
 const PAYMENT_REFUNDS: &str = "
     SELECT COALESCE('payment ' || (SELECT reference FROM payments WHERE id = payment_id), 'payments unknown to us') AS subject,
-        'refunds ' || SUM(promised) || ' ' || currency || ' of ' || SUM(placed) AS detail
+        'refunds ' || SUM(promised) || ' ' || currency || ', charged back ' || SUM(lost) || ', with banks ' || SUM(open)
+        || ' of ' || SUM(placed) || ', losses ' || SUM(losses) AS detail
     FROM (
-        SELECT payment_id, currency, amount_minor AS promised, 0 AS placed FROM refunds
+        SELECT payment_id, currency, amount_minor - settled_minor AS promised, 0 AS placed, 0 AS lost, 0 AS open, 0 AS losses
+        FROM refunds WHERE state <> 'given_up'
         UNION ALL
-        SELECT id, currency, 0, captured_minor FROM payments
+        SELECT id, currency, 0, captured_minor, 0, 0, 0 FROM payments
         UNION ALL
-        SELECT payment_id, currency, 0, amount_minor FROM suspense
+        SELECT payment_id, currency, 0, amount_minor, 0, 0, 0 FROM suspense
+        UNION ALL
+        SELECT payment_id, currency, 0, 0, CASE state WHEN 'lost' THEN amount_minor ELSE 0 END,
+            CASE state WHEN 'open' THEN amount_minor ELSE 0 END, 0
+        FROM chargebacks
+        UNION ALL
+        SELECT payment_id, currency, 0, 0, 0, 0, amount_minor FROM postings JOIN entries ON entries.id = entry_id
+        WHERE account = 'chargeback_losses'
     ) AS compared
-    GROUP BY payment_id, currency HAVING SUM(promised) > SUM(placed) ORDER BY payment_id, currency LIMIT 1";
+    GROUP BY payment_id, currency HAVING SUM(promised) + SUM(lost) > SUM(placed) + SUM(losses) OR SUM(open) + SUM(lost) > SUM(placed)
+    ORDER BY payment_id, currency LIMIT 1";

@@ -157,6 +157,18 @@ pub fn list(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Result<
     Ok(query.load(connection)?)
 }
 
+/// The open case of an order, as lists of orders show it.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = cases)]
+pub struct OpenCase {
+    /// What people call it.
+    pub number: String,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Until when whoever is to act has time; `None` while nobody's time runs.
+    pub act_by: Option<Instant>,
+}
+
 /// Whose cases are counted.
 #[derive(Clone, Copy, Debug)]
 pub enum Whose {

@@ -1,4 +1,4 @@
-//! What the words of a notice need besides its own facts: who reads it, and the order or refund it is about.
+//! What the words of a notice need besides its own facts: who reads it, and the order, refund or case it is about.
 //! All of it stays as it was when the notice was queued, but for names and addresses.
 
 use std::collections::HashMap;
@@ -6,12 +6,15 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::NoticeRow;
-use crate::db::schema::{accounts, order_lines, orders, refund_lines, refunds, shops};
-use crate::db::{Connection, DbError};
-use crate::domain::ids::{AccountId, LineId, OrderId};
+use crate::db::cases::CaseRow;
+use crate::db::schema::{accounts, case_lines, cases, order_lines, orders, refund_lines, refunds, shops, terms};
+use crate::db::{Connection, DbError, terms as saved_terms};
+use crate::domain::ids::{AccountId, CaseId, LineId, OrderId, TermsId};
 use crate::domain::ledger::currency;
 use crate::domain::money::Money;
 use crate::domain::notices::NoticeKind;
+use crate::domain::orders::cases::{Kind, Reason};
+use crate::domain::terms::SilenceRule;
 
 /// A notice with all that its words need.
 #[derive(Clone, Debug)]
@@ -59,6 +62,27 @@ pub struct AboutOrder {
     pub total: Money,
     /// What each of its refunds covers: the refund's number and a line with the part given back.
     pub refunded: Vec<(String, AboutLine)>,
+    /// Its refund cases.
+    pub cases: Vec<AboutCase>,
+}
+
+/// What never changes in a refund case, and the refund it led to.
+#[derive(Clone, Debug)]
+pub struct AboutCase {
+    /// Its number.
+    pub number: String,
+    /// What is wrong.
+    pub kind: Kind,
+    /// Why, of the usual list.
+    pub reason: Reason,
+    /// What the buyer asked for.
+    pub asked: Money,
+    /// The pieces claimed: how many, and of what. Empty when only money is.
+    pub pieces: Vec<(i64, String)>,
+    /// What it means when the shop does not answer in time.
+    pub silence: SilenceRule,
+    /// The number of its refund.
+    pub refund: Option<String>,
 }
 
 /// A line of an order, or the part of it that a refund gives back.
@@ -74,7 +98,18 @@ pub struct AboutLine {
     pub amount: Money,
 }
 
-/// Reads what the words of some notices need: at most four queries, however many notices.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = orders)]
+struct OrderRow {
+    id: OrderId,
+    number: String,
+    buyer_id: AccountId,
+    currency: String,
+    shipping_minor: i64,
+    total_minor: i64,
+}
+
+/// Reads what the words of some notices need: at most six queries, however many notices.
 pub fn letters(connection: &mut Connection, notices: Vec<NoticeRow>) -> Result<Vec<Letter>, DbError> {
     let people: Vec<AccountId> = notices.iter().map(|notice| notice.account_id).collect();
     let people: Vec<Addressee> =
@@ -97,39 +132,28 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    type Row = (OrderId, String, AccountId, String, String, String, i64, i64);
-    let rows: Vec<Row> = orders::table
+    let rows: Vec<(OrderRow, String, String)> = orders::table
         .inner_join(shops::table)
         .filter(orders::id.eq_any(&ids))
-        .select((
-            orders::id,
-            orders::number,
-            orders::buyer_id,
-            shops::name,
-            shops::return_address,
-            orders::currency,
-            orders::shipping_minor,
-            orders::total_minor,
-        ))
+        .select((OrderRow::as_select(), shops::name, shops::return_address))
         .load(connection)?;
     let mut found = HashMap::with_capacity(rows.len());
-    for (id, number, buyer, shop, return_address, code, shipping_minor, total_minor) in rows {
+    for (row, shop, return_address) in rows {
+        let OrderRow { id, number, buyer_id, currency: code, shipping_minor, total_minor } = row;
         let currency =
             currency(&code).ok_or_else(|| DbError::Unreadable(format!("order {number}: currency {code}")))?;
-        let [shipping, total] = [shipping_minor, total_minor].map(|minor| Money::new(minor, currency));
-        found.insert(
-            id,
-            AboutOrder {
-                number,
-                buyer,
-                shop,
-                return_address,
-                shipping,
-                total,
-                lines: Vec::new(),
-                refunded: Vec::new(),
-            },
-        );
+        let about = AboutOrder {
+            number,
+            buyer: buyer_id,
+            shop,
+            return_address,
+            lines: Vec::new(),
+            shipping: Money::new(shipping_minor, currency),
+            total: Money::new(total_minor, currency),
+            refunded: Vec::new(),
+            cases: Vec::new(),
+        };
+        found.insert(id, about);
     }
     let rows: Vec<(OrderId, LineId, String, String, i64, i64)> = order_lines::table
         .filter(order_lines::order_id.eq_any(&ids))
@@ -158,6 +182,7 @@ fn about_orders(connection: &mut Connection, notices: &[NoticeRow]) -> Result<Ha
             about.refunded.push((number, AboutLine { quantity, amount, ..line.clone() }));
         }
     }
+    add_cases(connection, &ids, &lines, &mut found)?;
     Ok(found)
 }
 
@@ -168,6 +193,46 @@ fn refunded_lines(connection: &mut Connection, of: &[OrderId]) -> Result<Vec<(St
         .order((refund_lines::refund_id, refund_lines::order_line_id))
         .select((refunds::number, refund_lines::order_line_id, refund_lines::quantity, refund_lines::amount_minor))
         .load(connection)?)
+}
+
+fn add_cases(
+    connection: &mut Connection,
+    of: &[OrderId],
+    lines: &HashMap<LineId, (OrderId, AboutLine)>,
+    to: &mut HashMap<OrderId, AboutOrder>,
+) -> Result<(), DbError> {
+    let rows: Vec<(CaseRow, Option<String>, TermsId, String)> = cases::table
+        .inner_join(orders::table.inner_join(terms::table))
+        .left_join(refunds::table)
+        .filter(cases::order_id.eq_any(of))
+        .order(cases::id)
+        .select((CaseRow::as_select(), refunds::number.nullable(), terms::id, terms::rules))
+        .load(connection)?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<CaseId> = rows.iter().map(|(row, ..)| row.id).collect();
+    let claimed: Vec<(CaseId, LineId, i64)> = case_lines::table
+        .filter(case_lines::case_id.eq_any(ids))
+        .order((case_lines::case_id, case_lines::order_line_id))
+        .select((case_lines::case_id, case_lines::order_line_id, case_lines::quantity))
+        .load(connection)?;
+    for (row, refund, terms, rules) in rows {
+        let Some(about) = to.get_mut(&row.order_id) else { continue };
+        let of_case = claimed.iter().filter(|(case, ..)| *case == row.id);
+        about.cases.push(AboutCase {
+            number: row.number,
+            kind: row.kind,
+            reason: row.reason,
+            asked: Money::new(row.asked_minor, about.total.currency),
+            pieces: of_case
+                .filter_map(|(_, line, quantity)| lines.get(line).map(|(_, line)| (*quantity, line.name())))
+                .collect(),
+            silence: row.kind.silence(&saved_terms::parse(terms, &rules)?),
+            refund,
+        });
+    }
+    Ok(())
 }
 
 impl AboutLine {

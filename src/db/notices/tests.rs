@@ -6,6 +6,7 @@ use super::*;
 use crate::db::Db;
 use crate::domain::money::Money;
 use crate::domain::notices::Notice;
+use crate::domain::terms::SilenceRule;
 use crate::domain::time::{Instant, days};
 
 pub(crate) const ALICE: AccountId = AccountId(1);
@@ -13,7 +14,7 @@ pub(crate) const MILL: ShopId = ShopId(1);
 pub(crate) const ORDER: OrderId = OrderId(1);
 
 /// Alice bought at the mill, where Bob owns, Olga ships and Kim keeps the catalogue; Carol and Cem administer.
-/// One mug and its shipping were refunded as R-1.
+/// One mug and its shipping were refunded as R-1, after case C-1.
 const PEOPLE_AND_ORDER: &str = "
     INSERT INTO accounts (id, email, name, administrator, time_zone, created_at) VALUES
         (1, 'alice@doorstep.test', 'Alice', FALSE, 'Europe/Berlin', '2026-11-01 00:00:00'),
@@ -40,9 +41,12 @@ const PEOPLE_AND_ORDER: &str = "
     INSERT INTO order_lines (id, order_id, position, product_id, variant_id, title, options, sku, quantity,
             unit_price_minor, total_minor) VALUES
         (1, 1, 1, 1, 1, 'Mug', 'Blue', '', 2, 1800, 3600);
-    INSERT INTO refunds (id, number, payment_id, order_id, cause, state, processor, processor_payment, amount_minor,
+    INSERT INTO cases (id, number, order_id, shop_id, kind, reason, state, asked_minor, round, opened_at) VALUES
+        (1, 'C-1', 1, 1, 'unshipped', 'not_arrived', 'settled', 2100, 1, '2026-11-01 00:00:00');
+    INSERT INTO case_lines (case_id, order_line_id, quantity) VALUES (1, 1, 1);
+    INSERT INTO refunds (id, number, payment_id, order_id, case_id, cause, state, processor, processor_payment, amount_minor,
             shipping_minor, currency, committed_at) VALUES
-        (1, 'R-1', 1, 1, 'unshipped', 'confirmed', 'sandbox', 'pay_1', 2100, 300, 'USD', '2026-11-01 00:00:00');
+        (1, 'R-1', 1, 1, 1, 'case', 'confirmed', 'sandbox', 'pay_1', 2100, 300, 'USD', '2026-11-01 00:00:00');
     INSERT INTO refund_lines (refund_id, order_line_id, quantity, amount_minor) VALUES (1, 1, 1, 1800);
 ";
 
@@ -218,7 +222,7 @@ fn the_list_is_paged_and_filtered_and_what_waits_is_counted() {
 }
 
 #[test]
-fn a_letter_knows_the_lines_of_its_order_and_of_its_refund() {
+fn a_letter_knows_the_lines_of_its_order_of_its_refund_and_of_its_case() {
     let store = Store::open();
     let amount = Money::new(2_100, iso_currency::Currency::USD);
     let notice =
@@ -237,4 +241,11 @@ fn a_letter_knows_the_lines_of_its_order_and_of_its_refund() {
     assert_eq!(said, [(2, "Mug (Blue)".to_owned(), 3_600)]);
     let [(number, line)] = order.refunded.as_slice() else { panic!("{:?}", order.refunded) };
     assert_eq!((number.as_str(), line.quantity, line.amount.minor), ("R-1", 1, 1_800));
+    let [case] = order.cases.as_slice() else { panic!("{:?}", order.cases) };
+    assert_eq!((case.number.as_str(), case.asked.minor, case.refund.as_deref()), ("C-1", 2_100, Some("R-1")));
+    assert_eq!(
+        (case.pieces.as_slice(), case.silence),
+        ([(1, "Mug (Blue)".to_owned())].as_slice(), SilenceRule::Settle)
+    );
+    assert_eq!(order.return_address, "Here");
 }

@@ -65,7 +65,12 @@ impl ClockKind {
 
     /// Whether it runs on while a refund case is open: the case's own clocks and the end of claims do.
     pub(super) fn runs_in_case(self) -> bool {
-        self.is_of_case() || self == Self::AfterSaleEnds
+        self.is_of_case() || self.runs_in_chargeback()
+    }
+
+    /// Whether it runs on while a chargeback is open: only the end of claims does.
+    pub(super) fn runs_in_chargeback(self) -> bool {
+        self == Self::AfterSaleEnds
     }
 
     /// The kind of a spelling.

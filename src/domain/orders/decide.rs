@@ -6,7 +6,7 @@ use super::cases::lifecycle::case_transitions;
 use super::decision::{Decision, Draft};
 use super::lifecycle::{Guard, transitions};
 use super::{Acting, Actor, Order, State, Step};
-use super::{cancellation, cases, payment, receipt, settlement, shipping};
+use super::{cancellation, cases, chargebacks, payment, receipt, settlement, shipping};
 use crate::domain::refusals::Refusal;
 use crate::domain::time::{Instant, days};
 
@@ -31,11 +31,12 @@ pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Resul
         return Err(Refusal::NotInState { state: order.state });
     }
     let row = rows.find(|row| row.by.contains(&acting.actor)).ok_or(Refusal::NotAllowed)?;
-    let guards = if step.kind().is_of_case() { case_guards(order, step, acting)? } else { row.guards };
-    for guard in guards {
-        check(*guard, order, step, acting, now)?;
+    let case_guards = if step.kind().is_of_case() { case_guards(order, step, acting)? } else { &[] };
+    let guards = || row.guards.iter().chain(case_guards).copied();
+    for guard in guards() {
+        check(guard, order, step, acting, now)?;
     }
-    let mut draft = Draft::new(order, guards, step, acting, now);
+    let mut draft = Draft::new(order, guards(), step, acting, now);
     match step {
         Step::Pay { processor } => payment::pay(&mut draft, processor),
         Step::Abandon => payment::abandon(&mut draft),
@@ -49,6 +50,10 @@ pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Resul
         Step::ConfirmReceipt { reason, .. } => receipt::confirm(&mut draft, reason),
         Step::Complete => draft.order.state = State::Completed,
         Step::Case(step) => cases::steps::take(&mut draft, step),
+        Step::GiveRefundUp { refund, .. } => settlement::take_again(&mut draft, refund),
+        Step::OpenChargeback(chargeback) => chargebacks::open(&mut draft, chargeback),
+        Step::WinChargeback(chargeback) => chargebacks::win(&mut draft, chargeback),
+        Step::LoseChargeback { chargeback, part_minor } => chargebacks::lose(&mut draft, chargeback, *part_minor),
         Step::RefundConfirmed | Step::RefundOwed | Step::RefundPaidByOtherMeans => {}
     }
     Ok(draft.decided(order, row, step))
@@ -111,11 +116,13 @@ fn check(guard: Guard, order: &Order, step: &Step, acting: Acting, now: Instant)
                 }),
             }
         }
-        (Guard::Reasoned, Step::ConfirmReceipt { reason, .. }) => {
+        (Guard::Reasoned, Step::ConfirmReceipt { reason, .. } | Step::GiveRefundUp { reason, .. }) => {
             refuse_unless(!reason.trim().is_empty(), Refusal::ReasonMissing)
         }
         (Guard::Reasoned, Step::Case(step)) => refuse_unless(!step.said().trim().is_empty(), Refusal::ReasonMissing),
         (Guard::NoOpenCase, _) => refuse_unless(order.open_case().is_none(), Refusal::CaseOpen),
+        (Guard::NoChargeback, _) => refuse_unless(order.open_chargebacks == 0, Refusal::ChargebackOpen),
+        (Guard::OpenChargeback, _) => refuse_unless(order.open_chargebacks > 0, Refusal::NotAllowed),
         (
             Guard::ClaimFits
             | Guard::OfferFits

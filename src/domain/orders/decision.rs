@@ -98,7 +98,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(order: &Order, guards: &[Guard], step: &Step, acting: Acting, now: Instant) -> Self {
+    pub(super) fn new(
+        order: &Order,
+        guards: impl Iterator<Item = Guard>,
+        step: &Step,
+        acting: Acting,
+        now: Instant,
+    ) -> Self {
+        let guards: Vec<Guard> = guards.collect();
         let is_its_work = |clock: &&Clock| match step {
             Step::RemindToConfirm => acting.actor == Actor::Time && clock.is_due_reminder(now),
             _ => clock.is_running() && guards.contains(&Guard::Past(clock.kind)),
@@ -179,7 +186,10 @@ impl Draft {
             acting: self.acting,
             occurred_at: self.occurred_at,
             reason: match step {
-                Step::Cancel { reason } | Step::ConfirmReceipt { reason, .. } => reason.trim().to_owned(),
+                Step::Cancel { reason } | Step::ConfirmReceipt { reason, .. } | Step::GiveRefundUp { reason, .. } => {
+                    reason.trim().to_owned()
+                }
+                Step::OpenChargeback(chargeback) => chargeback.reason.clone(),
                 Step::Case(step) => step.said().trim().to_owned(),
                 _ => String::new(),
             },

@@ -8,6 +8,7 @@
 
 mod cancellation;
 pub mod cases;
+pub mod chargebacks;
 mod clocks;
 mod decide;
 mod decision;
@@ -35,6 +36,7 @@ pub use lifecycle::State;
 pub use packages::{Carrier, PackageDraft, TRACKING_NUMBER_LENGTH, parse_tracking_number};
 pub use printed::as_markdown;
 pub use receipt::reminder_opens_at;
+pub use settlement::GivenUp;
 pub use step_kinds::StepKind;
 
 use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
@@ -112,6 +114,8 @@ pub struct Line {
     pub given_back_quantity: i64,
     /// How much of `total_minor` is promised back.
     pub refunded_minor: i64,
+    /// How much of it lost chargebacks have taken.
+    pub charged_back_minor: i64,
 }
 
 impl Line {
@@ -173,6 +177,12 @@ pub struct Order {
     pub refunded_minor: i64,
     /// Shipping promised back so far.
     pub shipping_refunded_minor: i64,
+    /// What lost chargebacks have taken of it, shipping included.
+    pub charged_back_minor: i64,
+    /// What they have taken of the shipping.
+    pub shipping_charged_back_minor: i64,
+    /// How many chargebacks of its payment are open: as long as any is, it stands still.
+    pub open_chargebacks: i64,
     /// Kept for the order now.
     pub hold_minor: i64,
     /// Credited to the seller.
@@ -214,16 +224,17 @@ pub struct Order {
 }
 
 impl Order {
-    /// The commission on everything captured and not promised back. Successive refunds never make it drift:
-    /// what they give back is rounded on the running total.
+    /// The commission on everything captured and neither promised back nor charged back. Successive parts never make it
+    /// drift: what they give back is rounded on the running total.
     pub fn commission_left_minor(&self) -> i64 {
         self.commission_left_after(0)
     }
 
-    /// The same once so much more is promised back, in minor units.
+    /// The same once so much more is, in minor units.
     fn commission_left_after(&self, minor: i64) -> i64 {
         let whole = basis_points(self.captured_minor, self.terms.rules.commission_bp);
-        whole.saturating_sub(proportion(whole, self.refunded_minor.saturating_add(minor), self.captured_minor))
+        let gone = self.refunded_minor.saturating_add(self.charged_back_minor).saturating_add(minor);
+        whole.saturating_sub(proportion(whole, gone, self.captured_minor))
     }
 
     /// The receiving time this order was promised for a method, in days.
@@ -242,6 +253,11 @@ impl Order {
     /// The refund case that is open.
     pub fn open_case(&self) -> Option<&Case> {
         self.case.as_ref().filter(|case| case.state.is_open())
+    }
+
+    /// Whether an open refund case or chargeback keeps it from going on.
+    pub fn stands_still(&self) -> bool {
+        self.open_case().is_some() || self.open_chargebacks > 0
     }
 
     /// How many pieces of a line may be shipped: those an open case wants the money back for stay here.
@@ -317,6 +333,24 @@ pub enum Step {
     RefundOwed,
     /// A refund was paid from the bank.
     RefundPaidByOtherMeans,
+    /// A refund that the processor will not make is given up: its money is the order's again.
+    GiveRefundUp {
+        /// What it was for.
+        refund: GivenUp,
+        /// Why.
+        reason: String,
+    },
+    /// The buyer's bank takes money of the payment back.
+    OpenChargeback(chargebacks::Told),
+    /// It gave it to us again.
+    WinChargeback(chargebacks::Told),
+    /// It keeps it.
+    LoseChargeback {
+        /// Which.
+        chargeback: chargebacks::Told,
+        /// What of it is this order's, in minor units.
+        part_minor: i64,
+    },
     /// A step of the refund case.
     Case(cases::Step),
 }

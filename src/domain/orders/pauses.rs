@@ -1,4 +1,5 @@
-//! While a refund case is open the other clocks of its order stand still; afterwards they go on with what was left.
+//! While a refund case is open the other clocks of its order stand still, while a chargeback is open the case's too;
+//! afterwards they go on with what was left.
 
 use super::clocks::ClockState;
 use super::decision::Draft;
@@ -9,11 +10,13 @@ use crate::domain::time::days;
 ///
 /// The receiving time resumes with at least three days, a floor given once per order; its reminders are set anew.
 pub(super) fn apply(draft: &mut Draft) {
-    let pauses = draft.order.open_case().is_some();
+    let in_case = draft.order.open_case().is_some();
+    let in_chargeback = draft.order.open_chargebacks > 0;
     let now = draft.now;
     let mut receipt_left = None;
     for clock in &mut draft.order.clocks {
-        let stands_still = pauses && !clock.kind.runs_in_case();
+        let stands_still =
+            (in_chargeback && !clock.kind.runs_in_chargeback()) || (in_case && !clock.kind.runs_in_case());
         match clock.state {
             ClockState::Running if stands_still => {
                 clock.state = ClockState::Paused((clock.due_at - now).max(chrono::TimeDelta::zero()));

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::cases::{Claim, Kind};
 use super::decision::{Draft, RefundDraft, StockChange};
 use super::{Line, Order, Quantities, State, shipping};
-use crate::domain::ids::LineId;
-use crate::domain::ledger;
+use crate::domain::ids::{LineId, RefundId};
+use crate::domain::ledger::{self, About, OrderMoney};
 use crate::domain::money::{proportion, split};
 use crate::domain::refunds::Cause;
 
@@ -27,18 +27,19 @@ impl Share {
     }
 }
 
-/// What was captured for an order and not promised back, in minor units: the most that any refund may be.
+/// What was captured for an order and neither promised back nor charged back, in minor units: the most that any refund may
+/// be.
 pub fn left_minor(order: &Order) -> i64 {
-    order.captured_minor.saturating_sub(order.refunded_minor)
+    order.captured_minor.saturating_sub(order.refunded_minor).saturating_sub(order.charged_back_minor)
 }
 
-/// The shipping that is not promised back, in minor units.
+/// The shipping that is neither promised back nor charged back, in minor units.
 pub fn shipping_left_minor(order: &Order) -> i64 {
-    order.shipping_minor.saturating_sub(order.shipping_refunded_minor)
+    order.shipping_minor.saturating_sub(order.shipping_refunded_minor).saturating_sub(order.shipping_charged_back_minor)
 }
 
 fn line_left_minor(line: &Line) -> i64 {
-    line.total_minor.saturating_sub(line.refunded_minor)
+    line.total_minor.saturating_sub(line.refunded_minor).saturating_sub(line.charged_back_minor)
 }
 
 /// What a claim comes to as the order stands now.
@@ -65,10 +66,11 @@ pub(super) fn share_of_unshipped(order: &Order, quantities: &Quantities) -> Shar
         (sum(|line| line.refunded_quantity).saturating_add(pieces), sum(|line| line.quantity))
     } else {
         let minor: i64 = lines.iter().map(|(_, _, minor)| minor).sum();
-        (sum(|line| line.refunded_minor).saturating_add(minor), worth)
+        (worth.saturating_sub(sum(line_left_minor)).saturating_add(minor), worth)
     };
-    let due = proportion(order.shipping_minor, part, whole).saturating_sub(order.shipping_refunded_minor);
-    Share { lines, shipping_minor: due.clamp(0, shipping_left_minor(order)) }
+    let left = shipping_left_minor(order);
+    let due = proportion(order.shipping_minor, part, whole).saturating_sub(order.shipping_minor.saturating_sub(left));
+    Share { lines, shipping_minor: due.clamp(0, left) }
 }
 
 /// So many pieces of each line at what is left of it: the last piece takes what is left.
@@ -117,6 +119,14 @@ pub fn sources(order: &Order, minor: i64) -> Sources {
     Sources { hold_minor: 0, balance_minor: minor.saturating_sub(commission_minor), commission_minor }
 }
 
+/// The same as the ledger books it.
+pub(super) fn money_of(order: &Order, sources: Sources) -> OrderMoney {
+    match order.received_at {
+        Some(_) => OrderMoney::Released(order.shop, sources.commission_minor),
+        None => OrderMoney::Hold(order.id),
+    }
+}
+
 /// Which pieces a refund is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pieces {
@@ -133,6 +143,7 @@ pub(super) enum Pieces {
 pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Share, pieces: Pieces) -> i64 {
     let amount_minor = share.total_minor();
     let sources = sources(&draft.order, amount_minor);
+    let from = money_of(&draft.order, sources);
     let by_line: BTreeMap<LineId, (i64, i64)> =
         share.lines.iter().map(|&(id, quantity, minor)| (id, (quantity, minor))).collect();
     let order = &mut draft.order;
@@ -154,22 +165,49 @@ pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Shar
     order.shipping_refunded_minor = order.shipping_refunded_minor.saturating_add(share.shipping_minor);
     order.refunded_minor = order.refunded_minor.saturating_add(amount_minor);
     order.hold_minor = order.hold_minor.saturating_sub(sources.hold_minor);
-    assert!(
-        order.hold_minor >= 0 && order.refunded_minor <= order.captured_minor,
-        "a refund exceeds what was captured"
-    );
+    assert!(order.hold_minor >= 0 && left_minor(order) >= 0, "a refund exceeds what was captured");
     if amount_minor > 0 {
-        let (about, id, shop) = (draft.about(), draft.order.id, draft.order.shop);
         let amount = draft.order.money(amount_minor);
-        draft.entries.push(if draft.order.received_at.is_some() {
-            ledger::refund_committed_after_release(about, shop, amount, sources.commission_minor, rule)
-        } else {
-            ledger::refund_committed(about, id, amount, rule)
-        });
+        draft.entries.push(ledger::refund_committed(draft.about(), amount, from, rule));
         let Share { lines, shipping_minor } = share;
         draft.refund = Some(RefundDraft { cause, amount_minor, shipping_minor, lines });
     }
     amount_minor
+}
+
+/// What a refund was for, as its rows say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenUp {
+    /// The refund.
+    pub id: RefundId,
+    /// Minor units by line.
+    pub lines: Vec<(LineId, i64)>,
+    /// The shipping in it, in minor units.
+    pub shipping_minor: i64,
+}
+
+/// A refund is given up: its money is the order's again. The pieces it was for stay where they are.
+pub(super) fn take_again(draft: &mut Draft, refund: &GivenUp) {
+    let commission_before = draft.order.commission_left_minor();
+    let order = &mut draft.order;
+    let mut amount_minor = refund.shipping_minor;
+    for &(id, minor) in &refund.lines {
+        amount_minor = amount_minor.saturating_add(minor);
+        for line in order.lines.iter_mut().filter(|line| line.id == id) {
+            line.refunded_minor = line.refunded_minor.saturating_sub(minor);
+        }
+    }
+    order.shipping_refunded_minor = order.shipping_refunded_minor.saturating_sub(refund.shipping_minor);
+    order.refunded_minor = order.refunded_minor.saturating_sub(amount_minor);
+    let to = if order.received_at.is_some() {
+        OrderMoney::Released(order.shop, order.commission_left_minor().saturating_sub(commission_before))
+    } else {
+        order.hold_minor = order.hold_minor.saturating_add(amount_minor);
+        OrderMoney::Hold(order.id)
+    };
+    let amount = draft.order.money(amount_minor);
+    let about = About { refund: Some(refund.id), ..draft.about() };
+    draft.entries.push(ledger::refund_given_up(about, amount, to));
 }
 
 /// What a refund makes of the order: refunded when nothing captured is left; wholly shipped when nothing is left to ship.

@@ -37,6 +37,14 @@ text_enum! {
         RefundOwed = "refund_owed",
         /// A refund was paid from the bank.
         RefundPaidByOtherMeans = "refund_paid_by_other_means",
+        /// A refund was given up.
+        GiveRefundUp = "give_refund_up",
+        /// The buyer's bank takes money back.
+        OpenChargeback = "open_chargeback",
+        /// It gave it to us again.
+        WinChargeback = "win_chargeback",
+        /// It keeps it.
+        LoseChargeback = "lose_chargeback",
         /// The buyer asks for money back.
         RequestRefund = "request_refund",
         /// The seller agrees.
@@ -83,7 +91,7 @@ text_enum! {
 impl StepKind {
     /// Whether it is a step of a refund case, which the case's own table rules too.
     pub fn is_of_case(self) -> bool {
-        TALKING.contains(&self) || SETTLING.contains(&self)
+        self == Self::RequestRefund || TALKING.contains(&self) || SETTLING.contains(&self)
     }
 }
 
@@ -105,6 +113,10 @@ impl Step {
             Self::RefundConfirmed => StepKind::RefundConfirmed,
             Self::RefundOwed => StepKind::RefundOwed,
             Self::RefundPaidByOtherMeans => StepKind::RefundPaidByOtherMeans,
+            Self::GiveRefundUp { .. } => StepKind::GiveRefundUp,
+            Self::OpenChargeback(_) => StepKind::OpenChargeback,
+            Self::WinChargeback(_) => StepKind::WinChargeback,
+            Self::LoseChargeback { .. } => StepKind::LoseChargeback,
             Self::Case(step) => step.kind(),
         }
     }

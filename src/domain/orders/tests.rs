@@ -1,6 +1,7 @@
 //! The rules of an order, tried on orders that were walked there step by step.
 
 mod cases;
+mod chargebacks;
 mod guards;
 mod money;
 mod table;
@@ -42,6 +43,7 @@ fn placed() -> Order {
         refunded_quantity: 0,
         given_back_quantity: 0,
         refunded_minor: 0,
+        charged_back_minor: 0,
     };
     Order {
         id: OrderId(1),
@@ -59,6 +61,9 @@ fn placed() -> Order {
         captured_minor: 0,
         refunded_minor: 0,
         shipping_refunded_minor: 0,
+        charged_back_minor: 0,
+        shipping_charged_back_minor: 0,
+        open_chargebacks: 0,
         hold_minor: 0,
         released_minor: 0,
         shipping_method: ShippingMethod::Courier,

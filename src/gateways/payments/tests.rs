@@ -51,6 +51,7 @@ pub(crate) fn charged(reference: &str, status: PaymentStatus, charges: &[(&str, 
         processor_payment: format!("pay-{reference}"),
         status,
         charges: charges.iter().map(charge).collect(),
+        chargebacks: Vec::new(),
     }
 }
 

@@ -89,6 +89,7 @@ fn tasks(visit: &Visit, figures: &Figures, now: Instant) -> Vec<Task> {
         task(figures.suspense_open, "/admin/payments/suspense", "wait", "wallet", "admin-task-suspense"),
         task(figures.refunds_stuck, "/admin/payments/refunds?view=stuck", "bad", "refund", "admin-task-refunds"),
         task(late_mail, "/admin/outbox?state=queued", "bad", "mail", "admin-task-mail-late"),
+        task(figures.chargebacks_open, "/admin/payments/chargebacks", "bad", "bank", "admin-task-chargebacks"),
         task(figures.notices_refused, "/admin/outbox?state=refused", "wait", "mail", "admin-task-mail-refused"),
         task(figures.clocks_overdue, "/admin/orders", "bad", "clock", "admin-task-clocks"),
     ]

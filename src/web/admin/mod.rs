@@ -2,6 +2,7 @@
 //! What must never live here: what an order or a refund allows; that is asked of the domain.
 
 mod accounts;
+mod chargebacks;
 mod clock;
 mod disputes;
 mod home;
@@ -42,6 +43,12 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
             .service(web::resource("/payments/refunds").get(refunds::show))
             .service(web::resource("/payments/refunds/{number}/retry").post(refunds::retry))
             .service(web::resource("/payments/refunds/{number}/other-means").post(refunds::pay_by_other_means))
+            .service(
+                web::resource("/payments/refunds/{number}/giving-up")
+                    .get(refunds::giving_up::show)
+                    .post(refunds::giving_up::send),
+            )
+            .service(web::resource("/payments/chargebacks").get(chargebacks::show))
             .service(web::resource("/payments/notifications").get(notifications::show))
             .service(web::resource("/ledger").get(ledger::show))
             .service(web::resource("/outbox").get(outbox::show))

@@ -19,7 +19,7 @@ use crate::domain::refunds::Refund;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 use crate::web::orders::timeline::Moment;
-use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Side, Timeline};
+use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Side, Timeline, case_words};
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -54,6 +54,8 @@ struct OrderPage {
     entries: Vec<Entry>,
     notices: Vec<(Phrase, Phrase, Listed)>,
     refunds: Vec<(Refund, Phrase)>,
+    /// Refund cases that have ended.
+    ended_cases: Vec<case_words::Ended>,
     /// The refund case that is open.
     case: Option<String>,
     /// Whether delivery may be confirmed by an administrator now.
@@ -140,6 +142,7 @@ async fn page(
         entries: entries(visit, &details)?,
         notices: notices.collect(),
         refunds: refunds(visit, &details),
+        ended_cases: case_words::ended(&narrator),
         case: order.open_case().map(|case| case.number.clone()),
         may_confirm: narrator.would(&some_reason).is_ok(),
         reason,

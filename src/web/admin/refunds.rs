@@ -1,5 +1,7 @@
 //! Money on its way back: what is under way, what is stuck, and what an administrator decides about it.
 
+pub(super) mod giving_up;
+
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -71,12 +73,13 @@ fn row(visit: &Visit, state: &State, listed: Listed) -> Row {
     let tone = match listed.refund.state {
         RefundState::Committed | RefundState::Asked => "wait",
         RefundState::Owed => "bad",
-        RefundState::Confirmed | RefundState::ByOtherMeans => "good",
+        RefundState::Confirmed | RefundState::ByOtherMeans | RefundState::SettledByChargeback => "good",
+        RefundState::GivenUp => "",
     };
     Row {
         state: say(visit, "admin-refund-state", listed.refund.state),
         tone,
-        cause: say(visit, "admin-refund-cause", listed.cause),
+        cause: say(visit, "admin-refund-cause", listed.refund.cause),
         may_be_paid_from_bank: listed.refund.amount.currency == state.store.currency,
         listed,
     }

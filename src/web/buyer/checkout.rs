@@ -1,17 +1,18 @@
 //! The checkout: where everything goes, how each shop ships it, how it is paid; then the orders are placed.
 
 mod fields;
+mod offer;
 mod page;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use self::fields::Fields;
-use self::page::{CheckoutPage, Offer, Way};
+use self::offer::offer;
+use self::page::{CheckoutPage, Way};
 use super::payment::{lead_to_processor, own_payment, path_of};
-use crate::actions::checkouts::{Cart, Checkout, place};
+use crate::actions::checkouts::{Checkout, place};
 use crate::actions::{ActionError, numbers};
-use crate::db::{DbError, checkouts, terms};
 use crate::domain::ids::AccountId;
 use crate::domain::refusals::Refusal;
 use crate::web::refusals::refusal_sentence;
@@ -87,17 +88,4 @@ async fn show_again(
 async fn nothing_offered(visit: &Visit, state: &State, form: &Form<Fields>) -> Result<HttpResponse, PageError> {
     let path = form.led_meanwhile(state).await?;
     Ok(visit.see_other(path.as_deref().unwrap_or(CART)))
-}
-
-/// What the buyer's cart holds now and under which terms; nothing for an empty cart.
-async fn offer(state: &State, buyer: AccountId) -> Result<Option<Offer>, PageError> {
-    let processors: Vec<String> = state.processors.names().map(str::to_owned).collect();
-    let (currency, now) = (state.store.currency, state.clock.now());
-    let offer = state.db.read::<_, DbError>(move |connection| {
-        let Some(cart) = Cart::load(connection, buyer)? else { return Ok(None) };
-        let terms = terms::current(connection)?;
-        let last_address = checkouts::last_address(connection, buyer)?;
-        Ok(Some(Offer { cart, terms, last_address, processors, currency, now }))
-    });
-    Ok(offer.await?)
 }

@@ -10,7 +10,7 @@ use crate::domain::refusals::Refusal;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Timeline};
+use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Timeline, case_words};
 use crate::web::{Frame, PageError, State, Visit};
 use crate::words::filters;
 
@@ -29,6 +29,8 @@ struct OrderPage {
     timeline: Timeline,
     address: Option<PostalAddress>,
     terms: TermsFacts,
+    /// Refund cases that have ended.
+    ended_cases: Vec<case_words::Ended>,
     may: Allowed,
 }
 
@@ -124,6 +126,7 @@ impl OrderPage {
             timeline: Timeline::of(narrator),
             address: details.address.as_ref().map(|address| PostalAddress::of(narrator.reader, address)),
             terms: TermsFacts::of(&details.order),
+            ended_cases: case_words::ended(narrator),
             may: Allowed::of(narrator),
         }
     }

@@ -6,14 +6,15 @@ use chrono::{Datelike as _, TimeZone as _};
 use serde::Deserialize;
 
 use super::State;
+use super::refunds::case_path;
 use crate::db::DbError;
 use crate::db::order_lists::{self, From, ListedOrder, Page, Place, StateCount, Wanted};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Money;
-use crate::domain::orders::{Carrier, ClockKind, State as OrderState};
+use crate::domain::orders::{Actor, Carrier, ClockKind, State as OrderState};
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days};
-use crate::web::orders::picture_url;
+use crate::web::orders::{Side, case_words, picture_url};
 use crate::web::{Frame, PageError, Visit, query_value};
 use crate::words::{Phrase, Reader, filters};
 
@@ -185,7 +186,10 @@ impl Row {
             state: order.row.state.as_str(),
             sentence: sentence(reader, order),
             next: next(reader, order, now).map(|next| next.to_string()).unwrap_or_default(),
-            needs: order.row.needs_buyer,
+            needs: match &order.row.case {
+                Some(case) => case.state.waits_for() == Some(Actor::Buyer),
+                None => order.row.needs_buyer,
+            },
             button: button(order),
         }
     }
@@ -196,6 +200,7 @@ fn sentence(reader: &Reader, order: &ListedOrder) -> Phrase {
     let title = order.lines.first().map(|line| line.title.clone()).unwrap_or_default();
     let things = reader.say("orders-things").with("title", title).with("more", order.lines.len().saturating_sub(1));
     let key = match order.row.state {
+        _ if order.row.case.is_some() => "orders-sentence-case",
         OrderState::AwaitingPayment => "orders-sentence-awaiting-payment",
         OrderState::AwaitingShipment => "orders-sentence-awaiting-shipment",
         OrderState::PartlyShipped => "orders-sentence-partly-shipped",
@@ -210,6 +215,9 @@ fn sentence(reader: &Reader, order: &ListedOrder) -> Phrase {
 
 /// The next date, and what happens then.
 fn next(reader: &Reader, order: &ListedOrder, now: Instant) -> Option<Phrase> {
+    if let Some(case) = &order.row.case {
+        return Some(case_words::open(reader, Side::Buyer, case, &order.row.shop_name));
+    }
     let clock = |kind| order.clocks.iter().find(|(known, _)| *known == kind).map(|(_, due_at)| *due_at);
     Some(match order.row.state {
         OrderState::AwaitingPayment => reader.say("orders-next-pay").with("at", order.row.pay_by),
@@ -235,6 +243,9 @@ fn button(order: &ListedOrder) -> Button {
         Carrier::parse(carrier)?.tracking_url(tracking_number)
     };
     let inside = |label, href, first| Button { label, href, first, outside: false };
+    if let Some(case) = &order.row.case {
+        return inside("order-case-open", case_path(&case.number), case.state.waits_for() == Some(Actor::Buyer));
+    }
     match order.row.state {
         OrderState::AwaitingPayment => inside("order-pay", format!("/checkout/{}", order.row.payment_reference), true),
         OrderState::Shipped => inside("order-confirm", format!("/orders/{number}/receipt"), true),

@@ -9,8 +9,10 @@ use crate::db::cases::photos::Photo;
 use crate::domain::money::Money;
 use crate::domain::orders::cases::{Case, Claim, Kind, Step as CaseStep};
 use crate::domain::orders::{Actor, CaseState, Step};
+use crate::domain::refunds;
 use crate::domain::terms::SilenceRule;
 use crate::domain::time::{Instant, days};
+use crate::web::forms::PHOTO_FIELDS;
 use crate::words::Phrase;
 
 /// The case, ready for `components/case_parts.html`.
@@ -30,8 +32,8 @@ pub struct CaseView {
     pub reason: Phrase,
     /// What is claimed: pieces of lines, shipping, or an amount, each in words.
     pub claimed: Vec<String>,
-    /// What the buyer said when asking; may be empty.
-    pub said: String,
+    /// What the buyer said when asking, and the others last with a step.
+    pub said: Vec<Said>,
     /// What that came to when it was asked.
     pub asked: Money,
     /// What the seller offers instead.
@@ -48,8 +50,19 @@ pub struct CaseView {
     pub messages: Vec<Message>,
     /// What each side shows.
     pub evidence: Vec<(Phrase, Vec<Photo>)>,
+    /// Whether the reader's side may show more of it.
+    pub takes_photos: bool,
     /// Whether it is open.
     pub is_open: bool,
+}
+
+/// What somebody said with a step.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Who.
+    pub who: Phrase,
+    /// What.
+    pub text: String,
 }
 
 /// Something written.
@@ -73,11 +86,11 @@ impl CaseView {
         let moments = moments(narrator, case);
         Self {
             number: case.number.clone(),
-            state: case_words::state(reader, case.state),
+            state: case_words::state(reader, narrator.side, case.state),
             tone: case_words::tone(case.state),
             panel: panel(narrator, details),
-            kind: case_words::kind(reader, case.kind),
-            reason: case_words::reason(reader, case.reason),
+            kind: case_words::kind(reader, narrator.side, case.kind),
+            reason: case_words::reason(reader, narrator.side, case.reason),
             claimed: claimed(narrator, case),
             asked: money(case.asked_minor),
             offer: case.offer_minor.map(money),
@@ -87,7 +100,7 @@ impl CaseView {
             }),
             ruling: case.ruling.map(|ruling| money(ruling.amount_minor)),
             ruling_accepted: accepted(narrator, case),
-            said: moments.first().map(|asked| asked.text.clone()).unwrap_or_default(),
+            said: said(narrator, case, &moments),
             moments,
             messages: details
                 .messages
@@ -109,6 +122,8 @@ impl CaseView {
                     (narrator.say("case-evidence-of").with("role", narrator.who(actor)), shown)
                 })
                 .collect(),
+            takes_photos: details.photos.iter().filter(|photo| photo.actor == narrator.side.actor()).count()
+                < PHOTO_FIELDS.len(),
             is_open: case.state.is_open(),
         }
     }
@@ -130,6 +145,26 @@ pub fn moments(narrator: &Narrator, case: &Case) -> Vec<Moment> {
     let events = narrator.details.events.iter();
     let told = events.zip(Timeline::of(narrator).moments);
     told.filter(|(event, _)| event.case_id == Some(case.id)).map(|(_, moment)| moment).collect()
+}
+
+/// Everybody's reasons: why it is asked for, how the seller has answered in the end, why it was ruled so.
+fn said(narrator: &Narrator, case: &Case, moments: &[Moment]) -> Vec<Said> {
+    let steps = narrator.details.events.iter().filter(|event| event.case_id == Some(case.id));
+    let spoken: Vec<(Actor, &str)> = steps
+        .zip(moments)
+        .map(|(step, moment)| (step.actor, moment.text.as_str()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let by = |actor| move |(known, _): &&(Actor, &str)| *known == actor;
+    let first = spoken.iter().find(by(Actor::Buyer));
+    let last = [Actor::Seller, Actor::Administrator].map(|actor| spoken.iter().rfind(by(actor)));
+    let heard = first.into_iter().chain(last.into_iter().flatten());
+    heard
+        .map(|(actor, text)| Said {
+            who: narrator.say("case-said-by").with("role", narrator.who(*actor)),
+            text: (*text).to_owned(),
+        })
+        .collect()
 }
 
 fn claimed(narrator: &Narrator, case: &Case) -> Vec<String> {
@@ -165,6 +200,10 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
         "administrator" => "store",
         who => who,
     };
+    let is_sent = details
+        .refund
+        .as_ref()
+        .is_some_and(|refund| matches!(refund.state, refunds::State::Confirmed | refunds::State::ByOtherMeans));
     let key = match case.state {
         CaseState::Requested => "case-panel-requested",
         CaseState::AwaitingBuyer => "case-panel-awaiting-buyer",
@@ -172,6 +211,7 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
         CaseState::ReturnShipped => "case-panel-return-shipped",
         CaseState::Escalated => "case-panel-escalated",
         CaseState::Ruled => "case-panel-ruled",
+        CaseState::Settled if is_sent => "case-panel-paid-back",
         CaseState::Settled => "case-panel-settled",
         CaseState::Withdrawn => "case-panel-withdrawn",
         CaseState::Lapsed => "case-panel-lapsed",
@@ -194,7 +234,8 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
     }
 }
 
-fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
+/// What happens in the case if nobody acts.
+pub(super) fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
     let rules = &narrator.details.order.terms.rules;
     let key = match case.state {
         CaseState::Requested => {

@@ -1,5 +1,7 @@
-//! The words of a refund case that every side reads: where it stands, what is claimed, why, and how long there is left.
+//! The words of a refund case, as each side reads them: where it stands, what is claimed, why, and how long there is left.
 
+use super::{Narrator, Side};
+use crate::db::cases::lists::OpenCase;
 use crate::domain::orders::CaseState;
 use crate::domain::orders::cases::{Kind, Reason};
 use crate::domain::text::Text;
@@ -7,8 +9,47 @@ use crate::domain::time::Instant;
 use crate::words::{Phrase, Reader};
 
 /// Where a case stands.
-pub fn state(reader: &Reader, state: CaseState) -> Phrase {
-    spelled(reader, "refund-case-state", state)
+pub fn state(reader: &Reader, side: Side, state: CaseState) -> Phrase {
+    spelled(reader, side, "refund-case-state", state)
+}
+
+/// Where the open case of an order stands, in a short sentence for lists of orders.
+pub fn open(reader: &Reader, side: Side, case: &OpenCase, shop: &str) -> Phrase {
+    let sentence = spelled(reader, side, "orders-case", case.state).with("shop", shop);
+    match case.act_by {
+        Some(at) => reader.say("orders-case-until").with("sentence", sentence).with("at", at),
+        None => reader.say("orders-case-undated").with("sentence", sentence),
+    }
+}
+
+/// A case that has ended, as the page of its order names it.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// What people call it.
+    pub number: String,
+    /// How it ended.
+    pub state: Phrase,
+    /// The tone of that.
+    pub tone: &'static str,
+    /// What it came to.
+    pub outcome: Phrase,
+}
+
+/// The cases of an order that have ended, the newest first.
+pub fn ended(narrator: &Narrator) -> Vec<Ended> {
+    let money = |minor| narrator.details.order.money(minor);
+    let cases = narrator.details.ended_cases.iter();
+    cases
+        .map(|case| Ended {
+            number: case.number.clone(),
+            state: state(narrator.reader, narrator.side, case.state),
+            tone: tone(case.state),
+            outcome: match case.granted_minor {
+                Some(granted) => narrator.say("order-case-granted").with("amount", money(granted)),
+                None => narrator.say("order-case-fruitless").with("amount", money(case.asked_minor)),
+            },
+        })
+        .collect()
 }
 
 /// The tone of that.
@@ -24,13 +65,13 @@ pub fn tone(state: CaseState) -> &'static str {
 }
 
 /// What is wrong.
-pub fn kind(reader: &Reader, kind: Kind) -> Phrase {
-    spelled(reader, "refund-case-kind", kind)
+pub fn kind(reader: &Reader, side: Side, kind: Kind) -> Phrase {
+    spelled(reader, side, "refund-case-kind", kind)
 }
 
 /// Why.
-pub fn reason(reader: &Reader, reason: Reason) -> Phrase {
-    spelled(reader, "refund-case-reason", reason)
+pub fn reason(reader: &Reader, side: Side, reason: Reason) -> Phrase {
+    spelled(reader, side, "refund-case-reason", reason)
 }
 
 /// How long there is left until then.
@@ -53,6 +94,6 @@ pub fn waiting(reader: &Reader, since: Instant, now: Instant) -> Phrase {
 }
 
 /// The message for a value of an enum: the prefix and its spelling, joined by hyphens.
-fn spelled(reader: &Reader, prefix: &str, value: impl Text) -> Phrase {
-    reader.say(format!("{prefix}-{}", value.as_str().replace('_', "-")))
+fn spelled(reader: &Reader, side: Side, prefix: &str, value: impl Text) -> Phrase {
+    reader.say(format!("{prefix}-{}", value.as_str().replace('_', "-"))).with("side", side.name())
 }

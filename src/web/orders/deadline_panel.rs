@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::Narrator;
-use crate::domain::orders::{Actor, Case, ClockKind, Order, State};
+use super::{Narrator, case_view};
+use crate::domain::orders::{Actor, Case, ClockKind, Order, State, settlement};
 use crate::domain::refunds;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days, hours};
@@ -40,6 +40,9 @@ pub struct Progress {
 impl DeadlinePanel {
     /// The panel of an order in its state.
     pub fn of(narrator: &Narrator) -> Self {
+        if narrator.details.order.open_chargebacks > 0 {
+            return chargeback_open(narrator);
+        }
         if let Some(case) = narrator.details.order.open_case() {
             return case_open(narrator, case);
         }
@@ -68,6 +71,17 @@ impl DeadlinePanel {
     }
 }
 
+/// While a chargeback is open everything waits for the buyer's bank.
+fn chargeback_open(narrator: &Narrator) -> DeadlinePanel {
+    let panel = DeadlinePanel::new(narrator, narrator.say("panel-chargeback"), None);
+    DeadlinePanel {
+        tone: "soon",
+        who: narrator.say("order-who").with("who", "bank"),
+        otherwise: narrator.say("panel-chargeback-otherwise").to_string(),
+        ..panel
+    }
+}
+
 /// While a refund case is open nothing else is waited for.
 fn case_open(narrator: &Narrator, case: &Case) -> DeadlinePanel {
     let panel = DeadlinePanel::new(narrator, narrator.say("panel-case"), case.state.waits_for());
@@ -75,7 +89,7 @@ fn case_open(narrator: &Narrator, case: &Case) -> DeadlinePanel {
         Some(Actor::Administrator) => DeadlinePanel { who: narrator.say("order-who").with("who", "store"), ..panel },
         _ => panel,
     };
-    let otherwise = narrator.say("panel-case-otherwise");
+    let Some(otherwise) = case_view::otherwise(narrator, case) else { return panel };
     match narrator.details.order.clock(ClockKind::CaseEnds) {
         Some(clock) => panel.until(narrator, clock.due_at, days(1), &otherwise),
         None => DeadlinePanel { otherwise: otherwise.to_string(), ..panel },
@@ -136,9 +150,7 @@ fn shipped(narrator: &Narrator) -> DeadlinePanel {
 
 fn received(narrator: &Narrator) -> DeadlinePanel {
     let order = &narrator.details.order;
-    let title = narrator
-        .say("panel-received")
-        .with("amount", order.money(order.captured_minor.saturating_sub(order.refunded_minor)));
+    let title = narrator.say("panel-received").with("amount", order.money(settlement::left_minor(order)));
     let panel = DeadlinePanel::new(narrator, title, None);
     match order.clock(ClockKind::AfterSaleEnds) {
         Some(clock) => {
@@ -161,12 +173,16 @@ fn ended(narrator: &Narrator) -> DeadlinePanel {
         State::ChargedBack => "panel-charged-back",
         _ => "panel-completed",
     };
-    let title = narrator.say(title).with("amount", order.money(order.refunded_minor));
+    let returned = match order.state {
+        State::ChargedBack => order.charged_back_minor,
+        _ => order.refunded_minor,
+    };
+    let title = narrator.say(title).with("amount", order.money(returned));
     match under_way {
         None => DeadlinePanel::new(narrator, title, None),
         Some(refund) => DeadlinePanel {
             who: narrator.say("order-who").with("who", "store"),
-            otherwise: narrator.say("panel-refund-under-way").with("amount", refund.amount).to_string(),
+            otherwise: narrator.say("panel-refund-under-way").with("amount", refund.outstanding()).to_string(),
             ..DeadlinePanel::new(narrator, title, None)
         },
     }

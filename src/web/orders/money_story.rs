@@ -4,7 +4,7 @@ use super::{Narrator, Side, method_word};
 use crate::db::order_details::Movement;
 use crate::domain::ledger::EntryKind;
 use crate::domain::money::Money;
-use crate::domain::orders::Order;
+use crate::domain::orders::{Order, settlement};
 use crate::domain::refunds;
 use crate::words::Phrase;
 
@@ -87,11 +87,11 @@ fn headline(narrator: &Narrator, proceeds: bool) -> Phrase {
     } else if order.released_minor > 0 && proceeds {
         ("money-headline-released", order.released_minor)
     } else if order.released_minor > 0 && narrator.side == Side::Buyer {
-        ("money-headline-released", order.captured_minor.saturating_sub(order.refunded_minor))
+        ("money-headline-released", settlement::left_minor(order))
     } else if order.released_minor > 0 {
         ("money-headline-released-unsaid", order.released_minor)
     } else if order.captured_minor > 0 {
-        ("money-headline-returned", order.refunded_minor)
+        ("money-headline-returned", order.refunded_minor.saturating_add(order.charged_back_minor))
     } else {
         ("money-headline-unpaid", order.total_minor)
     };
@@ -105,10 +105,15 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         EntryKind::PaymentReceived => "money-chapter-paid",
         EntryKind::RefundCommitted => "money-chapter-refund",
         EntryKind::Released => "money-chapter-released",
+        EntryKind::RefundGivenUp => "money-chapter-refund-given-up",
+        EntryKind::ChargebackLost if movement.refund.is_none() => "money-chapter-charged-back",
         EntryKind::RefundConfirmed
         | EntryKind::RefundFailed
         | EntryKind::RefundPaidByOtherMeans
         | EntryKind::Suspended
+        | EntryKind::ChargebackOpened
+        | EntryKind::ChargebackWon
+        | EntryKind::ChargebackLost
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {
@@ -130,6 +135,8 @@ fn refund_note(narrator: &Narrator, refund: &refunds::Refund) -> String {
         refunds::State::Owed => "money-note-refund-owed",
         refunds::State::Confirmed => "money-note-refund-sent",
         refunds::State::ByOtherMeans => "money-note-refund-by-bank",
+        refunds::State::SettledByChargeback => "money-note-refund-by-chargeback",
+        refunds::State::GivenUp => "money-note-refund-given-up",
     };
     narrator.say(key).with("day", narrator.reader.day(refund.ended_at.unwrap_or(refund.committed_at))).to_string()
 }

@@ -28,6 +28,7 @@ fn placed() -> OrderDetails {
         refunded_quantity: 0,
         given_back_quantity: 0,
         refunded_minor: 0,
+        charged_back_minor: 0,
     };
     let order = Order {
         id: OrderId(1),
@@ -45,6 +46,9 @@ fn placed() -> OrderDetails {
         captured_minor: 0,
         refunded_minor: 0,
         shipping_refunded_minor: 0,
+        charged_back_minor: 0,
+        shipping_charged_back_minor: 0,
+        open_chargebacks: 0,
         hold_minor: 0,
         released_minor: 0,
         shipping_method: ShippingMethod::Courier,
@@ -81,6 +85,7 @@ fn placed() -> OrderDetails {
         refunded_quantity: 0,
         given_back_quantity: 0,
         refunded_minor: 0,
+        charged_back_minor: 0,
     };
     let payment = Payment {
         id: PaymentId(1),
@@ -98,6 +103,7 @@ fn placed() -> OrderDetails {
     OrderDetails {
         order,
         lines: vec![DetailedLine { row, product_slug: "lamp".to_owned() }],
+        ended_cases: Vec::new(),
         packages: Vec::new(),
         clocks: Vec::new(),
         events: Vec::new(),

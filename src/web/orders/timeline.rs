@@ -55,7 +55,11 @@ impl Timeline {
                 None => text(narrator, event),
             };
             moments.push(Moment {
-                kind: if event.step == StepKind::RefundOwed { "wrong" } else { "done" },
+                kind: if matches!(event.step, StepKind::RefundOwed | StepKind::OpenChargeback) {
+                    "wrong"
+                } else {
+                    "done"
+                },
                 icon: icon(event.step),
                 title: title(narrator, event),
                 at: narrator.reader.instant(event.occurred_at),
@@ -85,6 +89,10 @@ fn title(narrator: &Narrator, event: &EventRow) -> Phrase {
         StepKind::RefundConfirmed => "step-refund-confirmed",
         StepKind::RefundOwed => "step-refund-owed",
         StepKind::RefundPaidByOtherMeans => "step-refund-paid-by-other-means",
+        StepKind::GiveRefundUp => "step-give-refund-up",
+        StepKind::OpenChargeback => "step-open-chargeback",
+        StepKind::WinChargeback => "step-win-chargeback",
+        StepKind::LoseChargeback => "step-lose-chargeback",
         StepKind::RequestRefund => "step-request-refund",
         StepKind::AcceptRefund => "step-accept-refund",
         StepKind::CounterRefund => "step-counter-refund",
@@ -126,8 +134,12 @@ fn icon(step: StepKind) -> &'static str {
         | StepKind::AcceptRefund
         | StepKind::AcceptOffer
         | StepKind::AcceptRuling => "check",
-        StepKind::Pay | StepKind::RuleRefund | StepKind::FinishRuling => "shield",
-        StepKind::Abandon | StepKind::Cancel | StepKind::RejectRefund | StepKind::WithdrawRefund => "x",
+        StepKind::Pay | StepKind::WinChargeback | StepKind::RuleRefund | StepKind::FinishRuling => "shield",
+        StepKind::Abandon
+        | StepKind::Cancel
+        | StepKind::GiveRefundUp
+        | StepKind::RejectRefund
+        | StepKind::WithdrawRefund => "x",
         StepKind::Ship | StepKind::ShipReturn => "truck",
         StepKind::RemindToShip | StepKind::RemindToConfirm | StepKind::RemindToAct | StepKind::RemindToRule => "bell",
         StepKind::RefundUnshipped
@@ -138,8 +150,12 @@ fn icon(step: StepKind) -> &'static str {
         StepKind::MarkDelivered | StepKind::ConfirmReturn => "home",
         StepKind::Extend | StepKind::AnswerBySilence | StepKind::LapseRefund | StepKind::SettleReturn => "clock",
         StepKind::ConfirmReceipt => "check-circle",
-        StepKind::RefundOwed | StepKind::EscalateRefund | StepKind::ContestReturn | StepKind::AppealRuling => "alert",
-        StepKind::RefundPaidByOtherMeans => "bank",
+        StepKind::RefundOwed
+        | StepKind::EscalateRefund
+        | StepKind::ContestReturn
+        | StepKind::AppealRuling
+        | StepKind::OpenChargeback => "alert",
+        StepKind::RefundPaidByOtherMeans | StepKind::LoseChargeback => "bank",
     }
 }
 
@@ -154,6 +170,9 @@ fn ahead(narrator: &Narrator) -> Vec<Moment> {
             .unwrap_or_default()
     };
     let waiting = |key, actor| narrator.say(key).with("who", narrator.who(actor));
+    if order.open_chargebacks > 0 {
+        return vec![moment("now", "clock", narrator.say("timeline-chargeback"), String::new())];
+    }
     if order.open_case().is_some() {
         return vec![moment("now", "clock", narrator.say("timeline-case"), String::new())];
     }

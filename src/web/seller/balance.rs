@@ -186,12 +186,19 @@ impl Row {
             (EntryKind::RefundCommitted, Some(Cause::Cancelled)) => {
                 ("seller-statement-refund", "seller-statement-rule-cancelled")
             }
+            (EntryKind::RefundCommitted, Some(Cause::Case)) => {
+                ("seller-statement-refund", "seller-statement-rule-case")
+            }
+            (EntryKind::RefundGivenUp, _) => ("seller-statement-given-up", "seller-statement-rule-given-up"),
+            (EntryKind::ChargebackLost, _) => ("seller-statement-charged-back", "seller-statement-rule-charged-back"),
             (EntryKind::RefundCommitted, _) => ("seller-statement-refund", "seller-statement-rule-unshipped"),
             (
                 EntryKind::RefundConfirmed
                 | EntryKind::RefundFailed
                 | EntryKind::RefundPaidByOtherMeans
                 | EntryKind::Suspended
+                | EntryKind::ChargebackOpened
+                | EntryKind::ChargebackWon
                 | EntryKind::SuspenseSentBack,
                 _,
             ) => ("seller-statement-other", "seller-statement-rule-other"),

@@ -15,7 +15,7 @@ use crate::domain::refusals::Refusal;
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Timeline};
+use crate::web::orders::{DeadlinePanel, MoneyStory, Narrator, Packages, PostalAddress, Timeline, case_words};
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -36,6 +36,8 @@ pub(super) struct OrderPage {
     address: Option<PostalAddress>,
     may: Allowed,
     ship: Option<ShipForm>,
+    /// Refund cases that have ended.
+    ended_cases: Vec<case_words::Ended>,
     /// The refund case that is open.
     case: Option<String>,
     days: String,
@@ -137,6 +139,7 @@ impl OrderPage {
             address: address.map(|address| PostalAddress::of(&visit.reader, address)),
             may: Allowed::of(visit, &narrator),
             ship: ship.or(open),
+            ended_cases: case_words::ended(&narrator),
             case: order.open_case().map(|case| case.number.clone()),
             days: String::new(),
             errors: FieldErrors::default(),

@@ -14,6 +14,7 @@ use crate::domain::orders::{ClockKind, State as OrderState, reminder_opens_at};
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
+use crate::web::orders::{Side, case_words};
 use crate::web::{Frame, PageError, State, Visit, places};
 use crate::words::filters;
 
@@ -68,6 +69,8 @@ pub(super) struct Row {
     pub(super) next: String,
     /// More about it; may be empty.
     pub(super) note: String,
+    /// The refund case that is open.
+    pub(super) case: Option<String>,
     pub(super) late: bool,
     /// Whether the buyer may be reminded now.
     pub(super) remindable: bool,
@@ -82,7 +85,7 @@ impl Row {
         let first = listed.lines.first();
         let late = listed.due_at(ClockKind::ShipmentReminder).is_some_and(|due_at| due_at < now);
         let opens_at = reminder_opens_at(order.reminded_by_seller_at).filter(|from| *from > now);
-        let shipped = order.state == OrderState::Shipped;
+        let shipped = order.state == OrderState::Shipped && listed.case.is_none();
         let (next, note) = dates(visit, listed, now);
         Self {
             href: order_path(&order.number),
@@ -94,7 +97,10 @@ impl Row {
             amount: Money::new(order.total_minor, state.store.currency),
             next,
             note,
-            late: late && matches!(order.state, OrderState::AwaitingShipment | OrderState::PartlyShipped),
+            case: listed.case.as_ref().map(|case| case.number.clone()),
+            late: late
+                && listed.case.is_none()
+                && matches!(order.state, OrderState::AwaitingShipment | OrderState::PartlyShipped),
             remindable: shipped && opens_at.is_none(),
             remindable_from: opens_at.filter(|_| shipped).map(|from| visit.reader.instant(from)).unwrap_or_default(),
         }
@@ -104,6 +110,9 @@ impl Row {
 /// The date that matters next in a state, and a sentence about it.
 fn dates(visit: &Visit, listed: &Listed, now: Instant) -> (String, String) {
     let order = &listed.order;
+    if let Some(case) = &listed.case {
+        return (case_words::open(&visit.reader, Side::Seller, case, "").to_string(), String::new());
+    }
     let on =
         |key: &'static str, at: Instant| visit.say(key).with("at", at).with("day", visit.reader.day(at)).to_string();
     let due = |kind, key| listed.due_at(kind).map(|at| on(key, at)).unwrap_or_default();

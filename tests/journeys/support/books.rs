@@ -21,8 +21,8 @@ use doorstep::domain::refunds as refund_rules;
 use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::domain::time::Instant;
 use doorstep::gateways::payments::{
-    AskRefund, Charge, NotVerified, Notification, PaymentReport, PaymentStatus, Processor, ProcessorError, Processors,
-    RefundReport, RefundStatus, StartPayment, Started,
+    AskRefund, Charge, Chargeback, ChargebackStatus, NotVerified, Notification, PaymentReport, PaymentStatus,
+    Processor, ProcessorError, Processors, RefundReport, RefundStatus, StartPayment, Started,
 };
 use doorstep::jobs::settle;
 use futures_util::future::BoxFuture;
@@ -80,6 +80,7 @@ impl Processor for Till {
             processor_payment: processor_payment.to_owned(),
             status: PaymentStatus::Closed,
             charges: Vec::new(),
+            chargebacks: Vec::new(),
         };
         Box::pin(async { Ok(report) })
     }
@@ -159,6 +160,7 @@ impl Books {
         self.long_ago().await;
         self.this_week().await;
         self.stray_money().await;
+        self.money_taken_back().await;
         self.deliver_some_mail();
     }
 
@@ -224,6 +226,46 @@ impl Books {
         let mut refunds = self.read(|connection| doorstep::db::refunds::unfinished(connection, 100));
         refunds.retain(|refund| refund.amount.currency == USD && refund.suspense.is_some());
         refunds::call(&self.db, &self.clock, &self.processors, refunds[0].id).await.unwrap();
+    }
+
+    /// Chargebacks: one open, one won, one that took both orders of its payment, one of money that was refunded before.
+    async fn money_taken_back(&self) {
+        let still = self.buys(&[(LAMP, 1)]).await;
+        self.pays(&still).await;
+        self.taken_back(&still, 1000, ChargebackStatus::Open).await;
+        let won = self.buys(&[(LAMP, 1)]).await;
+        self.pays(&won).await;
+        self.taken_back(&won, 4500, ChargebackStatus::Open).await;
+        self.taken_back(&won, 4500, ChargebackStatus::Won).await;
+        let both = self.buys(&[(LAMP, 1), (BOWL, 1)]).await;
+        self.pays(&both).await;
+        let amount = self.payment(&both).amount.minor;
+        self.taken_back(&both, amount, ChargebackStatus::Lost).await;
+        let refunded = self.paid(&[(LAMP, 1)]).await;
+        self.bob(&refunded, Step::Cancel { reason: "none left".to_owned() }).await;
+        let [refund] =
+            self.read(|connection| doorstep::db::refunds::of_order(connection, refunded.id)).try_into().unwrap();
+        refunds::call(&self.db, &self.clock, &self.processors, refund.id).await.unwrap();
+        let payment = self.read(|connection| payments::load(connection, refunded.payment));
+        self.taken_back(&payment.unwrap().reference, 4500, ChargebackStatus::Lost).await;
+    }
+
+    async fn taken_back(&self, reference: &str, minor: i64, status: ChargebackStatus) {
+        let chargeback = Chargeback {
+            transaction: format!("chargeback-{reference}"),
+            charge: format!("charge-{reference}"),
+            amount: Money::new(minor, USD),
+            status,
+            reason: "not received".to_owned(),
+        };
+        let report = PaymentReport {
+            reference: reference.to_owned(),
+            processor_payment: format!("till-{reference}"),
+            status: PaymentStatus::Paid,
+            charges: Vec::new(),
+            chargebacks: vec![chargeback],
+        };
+        actions::payments::apply(&self.db, &self.clock, &self.processors, "till", report).await.unwrap();
     }
 
     /// One notice is handed over, one refused, one deferred, one lost by its worker.
@@ -315,6 +357,7 @@ impl Books {
             processor_payment: format!("till-{reference}"),
             status: PaymentStatus::Paid,
             charges: vec![Charge { transaction: transaction.to_owned(), amount, payee: "us".to_owned() }],
+            chargebacks: Vec::new(),
         };
         actions::payments::apply(&self.db, &self.clock, &self.processors, "till", report).await.unwrap();
     }

@@ -24,6 +24,11 @@ impl Case {
         format!("/seller/transactions/refunds/{}", self.number)
     }
 
+    /// The photos of it, as each side's pages name them: buyer's, shop's, administrator's.
+    pub fn photo_paths(&self, key: &str) -> [String; 3] {
+        [self.buyer_path(), self.seller_path(), self.admin_path()].map(|page| format!("{page}/photos/{key}"))
+    }
+
     /// The administrator's page of it.
     pub fn admin_path(&self) -> String {
         format!("/admin/disputes/{}", self.number)

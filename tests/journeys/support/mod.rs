@@ -2,8 +2,11 @@
 //! without pages with processors of its own.
 
 pub mod app;
+pub mod bank;
 pub mod books;
 pub mod cases;
 pub mod databases;
+pub mod form;
 pub mod moody_till;
 pub mod person;
+pub mod photos;

@@ -188,6 +188,7 @@ impl Processor for MoodyTill {
             processor_payment: processor_payment.to_owned(),
             status: PaymentStatus::Closed,
             charges: Vec::new(),
+            chargebacks: Vec::new(),
         };
         ready(Ok(closed)).boxed()
     }

@@ -2,13 +2,14 @@
 //! Nothing is sent that no page has offered; a journey that wants to do harm says so with [`Person::post`].
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use doorstep::domain::shipping_methods::ShippingMethod;
 use reqwest::{Client, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 
 use super::app::{PASSWORD, email_of};
+pub use super::form::Form;
 
 /// Something to buy, by its product's handle.
 pub const LAMP: &str = "desk-lamp";
@@ -77,6 +78,13 @@ impl Person {
         page
     }
 
+    /// Sends a form that takes photos, in its parts.
+    pub(super) async fn post_parts(&self, path: &str, boundary: &str, body: Vec<u8>) -> Page<'_> {
+        let request = self.client.post(self.url(path)).header("origin", &self.store);
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.send(path, request.header("content-type", kind).body(body)).await
+    }
+
     fn url(&self, path: &str) -> String {
         format!("{}{path}", self.store)
     }
@@ -98,8 +106,9 @@ impl Person {
         let location = answer.headers().get("location").map_or("", |location| location.to_str().unwrap());
         let location = location.strip_prefix(&self.store).unwrap_or(location).to_owned();
         let (status, path) = (answer.status(), path.to_owned());
-        let html = Html::parse_document(&answer.text().await.unwrap());
-        Page { person: self, path, status, location, html }
+        let bytes = answer.bytes().await.unwrap().to_vec();
+        let html = Html::parse_document(&String::from_utf8_lossy(&bytes));
+        Page { person: self, path, status, location, bytes, html }
     }
 
     /// Signs in.
@@ -221,12 +230,14 @@ impl<'p> Checkout<'p> {
 
 /// What the store answered.
 pub struct Page<'p> {
-    person: &'p Person,
-    path: String,
+    pub(super) person: &'p Person,
+    pub(super) path: String,
     /// Its status.
     pub status: StatusCode,
     /// Where it leads on to; empty when it does not.
     pub location: String,
+    /// What it sent, as it came.
+    pub bytes: Vec<u8>,
     html: Html,
 }
 
@@ -239,6 +250,11 @@ impl<'p> Page<'p> {
     /// Whether a selector finds anything.
     pub fn has(&self, selector: &str) -> bool {
         self.html.select(&selected(selector)).next().is_some()
+    }
+
+    /// What an attribute says of everything that a selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        self.html.select(&selected(selector)).filter_map(|found| found.attr(name)).map(str::to_owned).collect()
     }
 
     /// It must lead on to somewhere.
@@ -282,6 +298,12 @@ impl<'p> Page<'p> {
         Form::read(self, form.unwrap_or_else(|| panic!("no form {id} at {}: {}", self.path, self.text())))
     }
 
+    /// The form that is sent to this path.
+    pub fn form_to(&self, path: &str) -> Form<'p> {
+        let form = self.html.select(&selected(&format!("form[action^=\"{path}\"]"))).next();
+        Form::read(self, form.unwrap_or_else(|| panic!("no form to {path} at {}: {}", self.path, self.text())))
+    }
+
     /// The form with that button, which is pressed.
     pub fn button(&self, name: &str, value: &str) -> Form<'p> {
         let button = selected(&format!("button[name=\"{name}\"][value=\"{value}\"]"));
@@ -319,77 +341,10 @@ impl<'p> Page<'p> {
     }
 }
 
-/// A form as a page offers it, being filled in.
-#[derive(Clone)]
-pub struct Form<'p> {
-    person: &'p Person,
-    /// Where it is sent.
-    pub action: String,
-    /// What is sent, as it is now.
-    pub fields: BTreeMap<String, String>,
-    /// Choices that are not made: known, and not sent.
-    open: BTreeSet<String>,
-}
-
-impl<'p> Form<'p> {
-    fn read(page: &Page<'p>, form: ElementRef) -> Self {
-        let (mut fields, mut open) = (BTreeMap::new(), BTreeSet::new());
-        for field in form.select(&selected("input[name], select[name], textarea[name]")) {
-            let attribute = |name| field.attr(name).unwrap_or_default().to_owned();
-            let value = match field.value().name() {
-                "select" => chosen(field),
-                "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
-                _ if ["radio", "checkbox"].contains(&attribute("type").as_str()) && field.attr("checked").is_none() => {
-                    open.insert(attribute("name"));
-                    continue;
-                }
-                _ => attribute("value"),
-            };
-            fields.insert(attribute("name"), value);
-        }
-        let action = form.attr("action").unwrap_or(&page.path).to_owned();
-        Self { person: page.person, action, fields, open }
-    }
-
-    /// Fills in a field that it has.
-    pub fn set(mut self, name: &str, value: &str) -> Self {
-        assert!(
-            self.fields.contains_key(name) || self.open.contains(name),
-            "no field {name} in the form to {}",
-            self.action
-        );
-        self.fields.insert(name.to_owned(), value.to_owned());
-        self
-    }
-
-    /// The same with another of its buttons pressed.
-    pub fn pressing(mut self, name: &str, value: &str) -> Self {
-        self.fields.insert(name.to_owned(), value.to_owned());
-        self
-    }
-
-    /// Sends it.
-    pub async fn submit(&self) -> Page<'p> {
-        self.person.post(&self.action, self.body()).await
-    }
-
-    /// What is sent.
-    pub fn body(&self) -> String {
-        let url = reqwest::Url::parse_with_params("http://localhost/", &self.fields).unwrap();
-        url.query().unwrap_or_default().to_owned()
-    }
-}
-
-fn chosen(select: ElementRef) -> String {
-    let option = select.select(&selected("option[selected]")).next();
-    let option = option.or_else(|| select.select(&selected("option")).next());
-    option.map_or_else(String::new, |option| option.attr("value").map_or_else(|| text_of(option), str::to_owned))
-}
-
-fn selected(selector: &str) -> Selector {
+pub(super) fn selected(selector: &str) -> Selector {
     Selector::parse(selector).unwrap()
 }
 
-fn text_of(element: ElementRef) -> String {
+pub(super) fn text_of(element: ElementRef) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 
 use super::super::{ConfirmedBy, Line, Order, Quantities, State, settlement};
 use crate::domain::refusals::Refusal;
+use crate::domain::terms::{Rules, SilenceRule};
 use crate::domain::text::text_enum;
 use crate::domain::time::{Instant, days};
 
@@ -98,6 +99,15 @@ impl Kind {
             // Whoever has confirmed the delivery themselves has said that it arrived.
             Self::NotReceived => some(Line::kept_quantity) && order.received_by != Some(ConfirmedBy::Buyer),
             Self::KeepGoods | Self::Return => some(Line::kept_quantity),
+        }
+    }
+
+    /// What it means when the seller does not answer in time.
+    pub fn silence(self, rules: &Rules) -> SilenceRule {
+        match self {
+            Self::Unshipped | Self::NotReceived => rules.silence_not_received,
+            Self::Return => rules.silence_return,
+            Self::KeepGoods => rules.silence_kept,
         }
     }
 

@@ -169,7 +169,7 @@ pub(in crate::domain::orders) fn close(draft: &mut Draft, to: CaseState) {
         draft.order.fruitless_cases = draft.order.fruitless_cases.saturating_add(1);
     }
     enter(draft, to);
-    let notice = Notice::CaseEnded { case: number(draft), state: to };
+    let notice = Notice::CaseEnded { case: number(draft), state: to, refund: None };
     draft.tell_buyer(notice.clone());
     draft.tell_shop(notice);
 }
@@ -206,16 +206,24 @@ fn accept(draft: &mut Draft, case: &Case) {
     } else {
         await_return(draft);
     }
-    let amount = draft.order.money(case.asked_minor);
-    if settles {
-        draft.tell_buyer(Notice::RefundAnswered {
-            case: case.number.clone(),
-            answer: Answer::Accepted,
-            amount: Some(amount),
-            reason: String::new(),
-            choose_by: None,
-        });
-    }
+    tell_what_is_granted(draft, case, Answer::Accepted);
+}
+
+/// Tells the buyer of the refund a step has made, if it has made one.
+fn tell_what_is_granted(draft: &mut Draft, case: &Case, answer: Answer) {
+    let Some(amount) = granted(draft) else { return };
+    draft.tell_buyer(Notice::RefundAnswered {
+        case: case.number.clone(),
+        answer,
+        amount: Some(amount),
+        reason: String::new(),
+        choose_by: None,
+    });
+}
+
+/// What the refund of this step comes to.
+fn granted(draft: &Draft) -> Option<Money> {
+    draft.refund.as_ref().map(|refund| draft.order.money(refund.amount_minor))
 }
 
 fn counter(draft: &mut Draft, amount_minor: i64, text: &str) {
@@ -233,31 +241,25 @@ fn answer(draft: &mut Draft, answer: Answer, amount: Option<Money>, reason: &str
 }
 
 fn answer_by_silence(draft: &mut Draft, case: &Case) {
-    let rules = &draft.order.terms.rules;
-    let outcome = match case.kind {
-        Kind::Unshipped | Kind::NotReceived => rules.silence_not_received,
-        Kind::Return => rules.silence_return,
-        Kind::KeepGoods => rules.silence_kept,
-    };
+    let outcome = case.kind.silence(&draft.order.terms.rules);
     draft.tell_shop(Notice::RefundAnsweredForYou { case: case.number.clone(), outcome });
     match outcome {
         SilenceRule::Escalate => escalate(draft, ""),
         SilenceRule::Return => await_return(draft),
         SilenceRule::Settle => {
             settle_claim(draft, case, "granted because the seller did not answer", false);
-            draft.tell_buyer(Notice::RefundAnswered {
-                case: case.number.clone(),
-                answer: Answer::Silence,
-                amount: Some(draft.order.money(case.asked_minor)),
-                reason: String::new(),
-                choose_by: None,
-            });
+            tell_what_is_granted(draft, case, Answer::Silence);
         }
     }
 }
 
 fn remind_to_act(draft: &mut Draft, case: &Case) {
-    let notice = Notice::CaseReminder { case: case.number.clone(), state: case.state, act_by: ends_at(draft) };
+    let notice = Notice::CaseReminder {
+        case: case.number.clone(),
+        state: case.state,
+        offer: case.offer_minor.map(|minor| draft.order.money(minor)),
+        act_by: ends_at(draft),
+    };
     match case.state.waits_for() {
         Some(Actor::Buyer) => draft.tell_buyer(notice),
         _ => draft.tell_shop(notice),
@@ -268,8 +270,10 @@ fn accept_offer(draft: &mut Draft, case: &Case) {
     let Some(offer_minor) = case.offer_minor else { return };
     let share = settlement::share_of_amount(&draft.order, offer_minor);
     settle(draft, share, "offered by the seller and accepted", Pieces::Shipped { restock: false });
-    let notice = Notice::CaseEnded { case: case.number.clone(), state: CaseState::Settled };
-    draft.tell_shop(notice);
+    if let Some(refund) = granted(draft) {
+        let refund = Some(refund);
+        draft.tell_shop(Notice::CaseEnded { case: case.number.clone(), state: CaseState::Settled, refund });
+    }
 }
 
 fn await_return(draft: &mut Draft) {
@@ -300,9 +304,13 @@ fn escalate(draft: &mut Draft, text: &str) {
     let now = draft.now;
     change(draft, |case| case.escalated_at = Some(now));
     enter(draft, CaseState::Escalated);
-    let notice = Notice::DisputeOpened { case: number(draft), reason: text.trim().to_owned() };
+    let by = draft.acting.actor;
+    let notice = Notice::DisputeOpened { case: number(draft), by, reason: text.trim().to_owned() };
     draft.tell_buyer(notice.clone());
-    draft.tell_shop(notice);
+    // A shop that was silent is told what its silence has led to.
+    if by != Actor::Time {
+        draft.tell_shop(notice);
+    }
     tell_administrators(draft);
 }
 
@@ -322,6 +330,7 @@ fn rule(draft: &mut Draft, amount_minor: i64, reason: &str) {
         case: number(draft),
         amount: draft.order.money(amount_minor),
         reason: reason.trim().to_owned(),
+        may_appeal: draft.order.case.as_ref().is_some_and(|case| !case.appealed),
         final_at: ends_at(draft),
     };
     draft.tell_buyer(notice.clone());
@@ -375,7 +384,8 @@ fn finish_ruling(draft: &mut Draft) {
         (settlement::share_of_amount(&draft.order, amount_minor), Pieces::Shipped { restock: false })
     };
     settle(draft, share, "ruled by an administrator", pieces);
-    let notice = Notice::CaseEnded { case: case.number, state: CaseState::Settled };
+    let refund = Some(draft.order.money(amount_minor));
+    let notice = Notice::CaseEnded { case: case.number, state: CaseState::Settled, refund };
     draft.tell_buyer(notice.clone());
     draft.tell_shop(notice);
 }
@@ -389,8 +399,12 @@ fn pieces_of(kind: Kind, restock: bool) -> Pieces {
     if kind == Kind::Unshipped { Pieces::Unshipped } else { Pieces::Shipped { restock } }
 }
 
-/// Commits the refund and ends the case; the order goes where the refund leads it.
+/// Commits the refund and ends the case; the order goes where the refund leads it. When a chargeback has left nothing of
+/// what was claimed, the case closes without one.
 fn settle(draft: &mut Draft, share: Share, rule: &str, pieces: Pieces) {
+    if share.total_minor() == 0 {
+        return close(draft, CaseState::Closed);
+    }
     settlement::give_back(draft, Cause::Case, rule, share, pieces);
     enter(draft, CaseState::Settled);
     settlement::conclude(draft);

@@ -3,7 +3,7 @@
 use super::guards::MOMENT;
 use super::*;
 use crate::domain::ledger::{Account, EntryKind};
-use crate::domain::notices::{Notice, NoticeKind};
+use crate::domain::notices::{Notice, NoticeKind, Recipient};
 use crate::domain::orders::cases::lifecycle::is_legal_in_case;
 use crate::domain::orders::cases::{Claim, ClaimDraft, Kind, Reason, ReturnPackage, Step as CaseStep};
 use crate::domain::orders::settlement::left_minor;
@@ -211,7 +211,9 @@ fn silence_means_what_the_terms_say() {
         assert_eq!(refused(&asked, &case(StepKind::AnswerBySilence), Time, ends_at), Refusal::NotDue);
         let silent = taken(&asked, &case(StepKind::AnswerBySilence), Time, ends_at + MOMENT);
         assert_eq!((state(&silent.order), silent.event.occurred_at), (to, ends_at), "{kind}");
-        assert!(silent.notices.iter().any(|queued| queued.notice.kind() == NoticeKind::RefundAnsweredForYou));
+        let to_shop = silent.notices.iter().filter(|queued| queued.to == Recipient::Shop(silent.order.shop));
+        let said: Vec<NoticeKind> = to_shop.map(|queued| queued.notice.kind()).collect();
+        assert_eq!(said, [NoticeKind::RefundAnsweredForYou], "one mail says what the silence has led to");
     }
     let mut strict = requested();
     strict.terms.rules.silence_return = SilenceRule::Settle;

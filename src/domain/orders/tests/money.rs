@@ -222,7 +222,7 @@ proptest! {
         order.terms.rules.commission_bp = commission_bp;
         order.lines = (1..).zip(&prices).map(|(id, (price, quantity))| Line {
             id: LineId(id), variant: VariantId(id), quantity: *quantity, total_minor: price * quantity,
-            shipped_quantity: 0, refunded_quantity: 0, given_back_quantity: 0, refunded_minor: 0,
+            shipped_quantity: 0, refunded_quantity: 0, given_back_quantity: 0, refunded_minor: 0, charged_back_minor: 0,
         }).collect();
         order.goods_minor = order.lines.iter().map(|line| line.total_minor).sum();
         order.shipping_minor = shipping_minor;

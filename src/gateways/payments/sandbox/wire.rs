@@ -4,7 +4,7 @@ use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Money;
-use crate::gateways::payments::{self, Charge, Notification, PaymentReport, RefundReport, Report};
+use crate::gateways::payments::{self, Charge, Chargeback, Notification, PaymentReport, RefundReport, Report};
 
 /// The most that one charge or refund may be, in minor units: few enough that no sum of them overflows.
 const AMOUNT_MAX: i64 = 1_000_000_000_000;
@@ -60,6 +60,8 @@ pub(super) struct Payment {
     status: PaymentStatus,
     pub(super) pay_url: Text,
     charges: Vec<ChargeMade>,
+    #[serde(default)]
+    chargebacks: Vec<ChargebackMade>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +82,41 @@ struct ChargeMade {
     payee: Text,
 }
 
+#[derive(Deserialize)]
+struct ChargebackMade {
+    id: Text,
+    charge: Text,
+    amount_minor: i64,
+    currency: String,
+    status: ChargebackStatus,
+    #[serde(default)]
+    reason: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ChargebackStatus {
+    Open,
+    Won,
+    Lost,
+}
+
+impl ChargebackMade {
+    fn report(self) -> Result<Chargeback, String> {
+        Ok(Chargeback {
+            amount: money(self.amount_minor, &self.currency)?,
+            transaction: self.id.0,
+            charge: self.charge.0,
+            status: match self.status {
+                ChargebackStatus::Open => payments::ChargebackStatus::Open,
+                ChargebackStatus::Won => payments::ChargebackStatus::Won,
+                ChargebackStatus::Lost => payments::ChargebackStatus::Lost,
+            },
+            reason: self.reason.map_or_else(String::new, |reason| reason.0),
+        })
+    }
+}
+
 impl Payment {
     /// The payment in the store's words, or what of it cannot be read.
     pub(super) fn report(self) -> Result<PaymentReport, String> {
@@ -98,6 +135,7 @@ impl Payment {
                 PaymentStatus::Closed => payments::PaymentStatus::Closed,
             },
             charges: self.charges.into_iter().map(charge).collect::<Result<_, String>>()?,
+            chargebacks: self.chargebacks.into_iter().map(ChargebackMade::report).collect::<Result<_, String>>()?,
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 use crate::web::admin::lists::{FETCHED, ROWS, address};
-use crate::web::orders::case_words;
+use crate::web::orders::{Side, case_words};
 use crate::web::{Frame, PageError, State, Visit, places};
 use crate::words::{Phrase, filters};
 
@@ -57,7 +57,8 @@ struct Row {
     amount: Money,
     /// Since when: the call for an administrator, or else the request.
     since: Instant,
-    waiting: Phrase,
+    /// How long, while it is open.
+    waiting: Option<Phrase>,
 }
 
 impl Row {
@@ -69,13 +70,13 @@ impl Row {
             order: listed.order,
             buyer: listed.buyer,
             shop: listed.shop,
-            kind: case_words::kind(reader, case.kind),
-            reason: case_words::reason(reader, case.reason),
-            state: case_words::state(reader, case.state),
+            kind: case_words::kind(reader, Side::Administrator, case.kind),
+            reason: case_words::reason(reader, Side::Administrator, case.reason),
+            state: case_words::state(reader, Side::Administrator, case.state),
             tone: case_words::tone(case.state),
             amount: Money::new(case.asked_minor, state.store.currency),
             since,
-            waiting: case_words::waiting(reader, since, now),
+            waiting: case.state.is_open().then(|| case_words::waiting(reader, since, now)),
             number: case.number,
         }
     }

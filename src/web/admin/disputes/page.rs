@@ -88,7 +88,10 @@ impl DisputePage {
         let order = &details.order.order;
         let some_ruling = Step::Rule { amount_minor: 0, reason: "reason".to_owned() };
         let tally = |counted: &[(CaseState, i64)]| {
-            counted.iter().map(|(state, count)| (case_words::state(&visit.reader, *state), *count)).collect()
+            counted
+                .iter()
+                .map(|(state, count)| (case_words::state(&visit.reader, Side::Administrator, *state), *count))
+                .collect()
         };
         Self {
             frame: visit.frame(),

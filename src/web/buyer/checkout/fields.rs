@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::page::Offer;
+use super::offer::Offer;
 use crate::db::checkouts::CheckoutShop;
 use crate::db::orders::Address;
 use crate::domain::checkouts::shipping_price;

@@ -4,28 +4,16 @@ use askama::Template;
 use iso_currency::Currency;
 
 use super::fields::{Fields, method_field, offered};
-use crate::actions::checkouts::Cart;
+use super::offer::Offer;
 use crate::db::checkouts::{CheckoutLine, CheckoutShop};
-use crate::db::orders::Address;
 use crate::domain::countries::COUNTRIES;
 use crate::domain::money::Money;
 use crate::domain::shipping_methods::ShippingMethod;
-use crate::domain::terms::Terms;
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days, hours};
 use crate::web::orders::{method_word, picture_url};
 use crate::web::{FieldErrors, Frame, Visit};
 use crate::words::{Phrase, filters};
-
-/// What is offered to a buyer as of now.
-pub(super) struct Offer {
-    pub(super) cart: Cart,
-    pub(super) terms: Terms,
-    pub(super) last_address: Option<Address>,
-    pub(super) processors: Vec<String>,
-    pub(super) currency: Currency,
-    pub(super) now: Instant,
-}
 
 #[derive(Template)]
 #[template(path = "buyer/checkout.html")]

@@ -32,6 +32,8 @@ pub(super) struct ClaimForm {
     /// Spelling, words and whether the shop pays the return.
     pub(super) reasons: Vec<(&'static str, Phrase, bool)>,
     pub(super) text: String,
+    /// Whether photos came with it: a page that comes back cannot bring them.
+    pub(super) brought_photos: bool,
     pub(super) errors: FieldErrors,
 }
 
@@ -73,10 +75,15 @@ impl ClaimForm {
                 .iter()
                 .filter(|reason| reason.fits(kind))
                 .map(|reason| {
-                    (reason.as_str(), case_words::reason(narrator.reader, *reason), reason.shop_pays_return())
+                    (
+                        reason.as_str(),
+                        case_words::reason(narrator.reader, narrator.side, *reason),
+                        reason.shop_pays_return(),
+                    )
                 })
                 .collect(),
             text: String::new(),
+            brought_photos: false,
             errors: FieldErrors::default(),
         }
     }

@@ -41,6 +41,8 @@ pub(super) struct Filled {
     /// The id of the field the words stood in.
     pub(super) field: &'static str,
     pub(super) text: String,
+    /// Whether photos came with them: a page that comes back cannot bring them.
+    pub(super) brought_photos: bool,
     pub(super) method: String,
     pub(super) carrier: String,
     pub(super) tracking_number: String,
@@ -103,7 +105,7 @@ impl CasePage {
             view: CaseView::of(&narrator, details),
             money: MoneyStory::of(&narrator),
             may: Allowed::of(&narrator, &details.case),
-            return_address: details.return_address.lines().map(str::to_owned).collect(),
+            return_address: return_address(details),
             shop_pays_return: details.case.reason.shop_pays_return(),
             filled: Filled::default(),
             errors: FieldErrors::default(),
@@ -119,6 +121,14 @@ impl CasePage {
     fn carriers(&self) -> Vec<(&'static str, &'static str)> {
         Carrier::ALL.iter().map(|carrier| (carrier.as_str(), carrier_word(*carrier))).collect()
     }
+}
+
+/// Where goods go back to, under the shop's name.
+fn return_address(details: &CaseDetails) -> Vec<String> {
+    let (name, address) = (&details.order.shop.name, &details.return_address);
+    let named = address.lines().next().is_some_and(|first| first.contains(name));
+    let name = (!named).then(|| name.clone());
+    name.into_iter().chain(address.lines().map(str::to_owned)).collect()
 }
 
 /// The buyer's own case with all that its page shows.

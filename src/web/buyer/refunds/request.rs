@@ -13,8 +13,8 @@ use crate::domain::refusals::Refusal;
 use crate::domain::terms::SilenceRule;
 use crate::domain::text::Text as _;
 use crate::web::buyer::{narrator, own_order};
-use crate::web::orders::Narrator;
-use crate::web::{Form, Frame, PageError, State, Visit};
+use crate::web::orders::{Narrator, case_photos};
+use crate::web::{Frame, PageError, PhotoForm, State, Visit};
 use crate::words::{Phrase, filters};
 
 /// What the address asks for.
@@ -152,8 +152,9 @@ pub(super) async fn send(
     visit: Visit,
     state: web::Data<State>,
     number: web::Path<String>,
-    form: Form<Fields>,
+    sent: PhotoForm<Fields>,
 ) -> Result<HttpResponse, PageError> {
+    let PhotoForm { form, photos } = sent;
     let buyer = visit.viewer.require_account()?;
     let details = own_order(&visit, &state, &number).await?;
     let kind =
@@ -162,8 +163,10 @@ pub(super) async fn send(
     let path = case_path(&case);
     let once = form.leading_to(&path);
     let narrator = narrator(&visit, &state, &details);
-    let mut filled = ClaimForm::open(&narrator, kind);
-    let Some((claim, text)) = filled.read(&visit, case, &form.fields) else {
+    let mut filled = ClaimForm { brought_photos: !photos.is_empty(), ..ClaimForm::open(&narrator, kind) };
+    let read = filled.read(&visit, case, &form.fields);
+    let evidence = case_photos::evidence(&visit, &state, photos, &mut filled.errors).await?;
+    let Some((claim, text)) = read.filter(|_| filled.errors.is_empty()) else {
         return visit.unprocessable(&RequestPage::new(&visit, &narrator, filled));
     };
     let step = Step::Case(CaseStep::Request { claim: claim.clone(), text: text.clone() });
@@ -181,6 +184,6 @@ pub(super) async fn send(
             return visit.unprocessable(&RequestPage::new(&visit, &narrator, filled));
         }
     }
-    actions::cases::request(&state.db, &state.clock, buyer, &number, (claim, text), Vec::new(), once).await?;
+    actions::cases::request(&state.db, &state.clock, buyer, &number, (claim, text), evidence, once).await?;
     Ok(visit.see_other_saying(&path, &visit.say("claim-made").with("shop", &details.shop.name)))
 }

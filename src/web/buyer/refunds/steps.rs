@@ -5,14 +5,17 @@ use serde::Deserialize;
 
 use super::case_path;
 use super::page::{CasePage, Filled, own_case};
-use crate::actions;
+use crate::actions::{self, ActionError};
 use crate::db::orders::Through;
 use crate::domain::orders::cases::{ReturnPackage, Step, TEXT_MAX};
 use crate::domain::orders::{Acting, Actor, Carrier, TRACKING_NUMBER_LENGTH, parse_tracking_number};
+use crate::domain::refusals::Refusal;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::web::buyer::Nothing;
-use crate::web::{FieldErrors, Form, PageError, State, Visit};
+use crate::web::orders::case_photos;
+use crate::web::refusals::refusal_sentence;
+use crate::web::{FieldErrors, Form, PageError, PhotoForm, State, Visit};
 
 /// Words.
 #[derive(Default, Deserialize)]
@@ -95,18 +98,27 @@ pub(super) async fn send_back(visit: Visit, state: web::Data<State>, number: Num
     take(&visit, &state, &number, &form, step, "case-return-sent").await
 }
 
-/// Writes to the shop, and to the administrator who rules.
-pub(super) async fn say(visit: Visit, state: web::Data<State>, number: Number, form: Form<Words>) -> Answer {
+/// Writes to the shop, and to the administrator who rules; with photos, if there are any.
+pub(super) async fn say(visit: Visit, state: web::Data<State>, number: Number, sent: PhotoForm<Words>) -> Answer {
+    let PhotoForm { form, photos } = sent;
     let buyer = visit.viewer.require_account()?;
     let text = form.fields.text.trim().to_owned();
-    if let Some(errors) = mistake(&visit, "message-text", &text) {
-        return again(&visit, &state, &number, Filled::words("message-text", text), errors).await;
+    let filled = Filled { brought_photos: !photos.is_empty(), ..Filled::words("message-text", text.clone()) };
+    let mut errors = mistake(&visit, "message-text", &text).unwrap_or_default();
+    let evidence = case_photos::evidence(&visit, &state, photos, &mut errors).await?;
+    if !errors.is_empty() {
+        return again(&visit, &state, &number, filled, errors).await;
     }
     let path = case_path(&number);
     let once = form.leading_to(&path);
     let (through, who) = (Through::Buyer(buyer), (Actor::Buyer, buyer));
-    actions::cases::say(&state.db, &state.clock, through, &number, who, (text, Vec::new()), once).await?;
-    Ok(visit.see_other_saying(&path, &visit.say("case-said")))
+    match actions::cases::say(&state.db, &state.clock, through, &number, who, (text, evidence), once).await {
+        Err(ActionError::Refused(refusal @ Refusal::TooManyPhotos)) => {
+            errors.add("photos", refusal_sentence(&refusal, &visit.reader));
+            again(&visit, &state, &number, filled, errors).await
+        }
+        said => said.map(|()| visit.see_other_saying(&path, &visit.say("case-said"))).map_err(PageError::from),
+    }
 }
 
 /// Takes a step that comes with words.

@@ -11,7 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::shops::Capability;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
-use crate::web::orders::{case_words, picture_url};
+use crate::web::orders::{Side, case_words, picture_url};
 use crate::web::seller::addresses::address;
 use crate::web::seller::{AtWork, may};
 use crate::web::{Frame, PageError, State, Visit, places};
@@ -82,8 +82,8 @@ impl Row {
             buyer: listed.buyer,
             picture: picture_url(listed.picture_key.as_deref()),
             title: listed.title,
-            reason: case_words::reason(&visit.reader, case.reason),
-            state: case_words::state(&visit.reader, case.state),
+            reason: case_words::reason(&visit.reader, Side::Seller, case.reason),
+            state: case_words::state(&visit.reader, Side::Seller, case.state),
             tone: case_words::tone(case.state),
             amount: Money::new(case.asked_minor, state.store.currency),
             act_by: case.act_by,

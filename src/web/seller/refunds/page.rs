@@ -39,12 +39,14 @@ pub(super) struct Filled {
     pub(super) field: &'static str,
     pub(super) amount: String,
     pub(super) text: String,
+    /// Whether photos came with them: a page that comes back cannot bring them.
+    pub(super) brought_photos: bool,
 }
 
 impl Filled {
     /// Words alone.
     pub(super) fn words(field: &'static str, text: String) -> Self {
-        Self { field, text, amount: String::new() }
+        Self { field, text, ..Self::default() }
     }
 
     /// The words of one field.

@@ -5,16 +5,17 @@ use serde::Deserialize;
 
 use super::case_path;
 use super::page::{CasePage, Filled, own_case};
-use crate::actions;
+use crate::actions::{self, ActionError};
 use crate::db::cases::details::CaseDetails;
 use crate::domain::money::parse_decimal;
 use crate::domain::orders::Step as OrderStep;
 use crate::domain::orders::cases::{Step, TEXT_MAX};
 use crate::domain::refusals::Refusal;
 use crate::domain::shops::Capability;
+use crate::web::orders::case_photos;
 use crate::web::refusals::refusal_sentence;
 use crate::web::seller::{AtWork, Nothing, narrator};
-use crate::web::{FieldErrors, Form, PageError, State, Visit};
+use crate::web::{FieldErrors, Form, PageError, PhotoForm, State, Visit};
 
 /// An amount and words.
 #[derive(Default, Deserialize)]
@@ -100,24 +101,33 @@ pub(super) async fn counter(visit: Visit, state: web::Data<State>, number: Numbe
     if errors.is_empty() {
         return take(&visit, &state, &number, &form, step, "case-offered").await;
     }
-    let filled = Filled { field: "offer-text", amount: amount.to_owned(), text: text.to_owned() };
+    let filled = Filled { amount: amount.to_owned(), ..Filled::words("offer-text", text.to_owned()) };
     again(&visit, &state, at_work, details, filled, errors).await
 }
 
-/// Writes to the buyer, and to the administrator who rules.
-pub(super) async fn say(visit: Visit, state: web::Data<State>, number: Number, form: Form<Words>) -> Answer {
+/// Writes to the buyer, and to the administrator who rules; with photos, if there are any.
+pub(super) async fn say(visit: Visit, state: web::Data<State>, number: Number, sent: PhotoForm<Words>) -> Answer {
+    let PhotoForm { form, photos } = sent;
     let at_work = AtWork::require(&visit, Capability::HandleOrders)?;
     let text = form.fields.text.trim().to_owned();
-    if let Some(errors) = mistake(&visit, "message-text", &text) {
+    let filled = Filled { brought_photos: !photos.is_empty(), ..Filled::words("message-text", text.clone()) };
+    let mut errors = mistake(&visit, "message-text", &text).unwrap_or_default();
+    let evidence = case_photos::evidence(&visit, &state, photos, &mut errors).await?;
+    if !errors.is_empty() {
         let details = own_case(&state, at_work, &number).await?;
-        return again(&visit, &state, at_work, details, Filled::words("message-text", text), errors).await;
+        return again(&visit, &state, at_work, details, filled, errors).await;
     }
     let path = case_path(&number);
     let once = form.leading_to(&path);
     let who = (at_work.acting.actor, visit.viewer.require_account()?);
-    let said = (text, Vec::new());
-    actions::cases::say(&state.db, &state.clock, at_work.through(), &number, who, said, once).await?;
-    Ok(visit.see_other_saying(&path, &visit.say("case-said")))
+    match actions::cases::say(&state.db, &state.clock, at_work.through(), &number, who, (text, evidence), once).await {
+        Err(ActionError::Refused(refusal @ Refusal::TooManyPhotos)) => {
+            errors.add("photos", refusal_sentence(&refusal, &visit.reader));
+            let details = own_case(&state, at_work, &number).await?;
+            again(&visit, &state, at_work, details, filled, errors).await
+        }
+        said => said.map(|()| visit.see_other_saying(&path, &visit.say("case-said"))).map_err(PageError::from),
+    }
 }
 
 /// Takes a step that needs a reason.

@@ -1,6 +1,7 @@
-//! The driver against a running sandbox: every way a payment and a refund can go, over real HTTP, with time moved by hand.
+//! The driver against a running sandbox: every way a payment, a refund and a chargeback can go, over real HTTP, with time moved by hand.
 
 mod answers;
+mod chargebacks;
 mod payments;
 mod refunds;
 mod signatures;
