@@ -3,9 +3,9 @@
 
 use diesel::prelude::*;
 
+use super::CaseRow;
 use super::messages::{self, Message};
 use super::photos::{self, Photo};
-use super::CaseRow;
 use crate::db::order_details::{self, OrderDetails};
 use crate::db::orders::Through;
 use crate::db::refunds::RefundRow;

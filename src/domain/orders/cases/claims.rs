@@ -143,8 +143,9 @@ pub(in crate::domain::orders) fn worth(order: &Order, draft: &ClaimDraft, now: I
     {
         return Err(Refusal::ChangeOfMindOver { until });
     }
+    let needs_pieces = matches!(draft.kind, Kind::Unshipped | Kind::Return);
     match &draft.claim {
-        Claim::Amount(_) if draft.kind == Kind::Unshipped => return Err(Refusal::Quantities),
+        Claim::Amount(_) if needs_pieces => return Err(Refusal::Quantities),
         Claim::Amount(minor) => {
             let most = settlement::left_minor(order);
             if !(1..=most).contains(minor) {
@@ -156,7 +157,7 @@ pub(in crate::domain::orders) fn worth(order: &Order, draft: &ClaimDraft, now: I
                 let line = order.lines.iter().find(|line| line.id == *id);
                 line.is_some_and(|line| (1..=draft.kind.claimable(line)).contains(quantity))
             });
-            if !fits || (draft.kind == Kind::Unshipped && quantities.is_empty()) {
+            if !fits || (needs_pieces && quantities.is_empty()) {
                 return Err(Refusal::Quantities);
             }
             let most = settlement::shipping_left_minor(order);

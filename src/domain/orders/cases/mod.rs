@@ -3,15 +3,16 @@
 //!
 //! 1. `lifecycle` is the table: which step is open to whom in which state of a case, and where it leads.
 //! 2. `claims` says what may be asked for.
-//! 3. `steps` works out what follows from each step.
+//! 3. `step` names what can happen, and `steps` works out what follows.
 
 pub mod claims;
 pub mod lifecycle;
+mod step;
 pub(super) mod steps;
 
 pub use claims::{Claim, ClaimDraft, Kind, Reason};
 pub use lifecycle::CaseState;
-pub use steps::Step;
+pub use step::Step;
 
 use super::Carrier;
 use crate::domain::ids::CaseId;

@@ -57,7 +57,7 @@ impl ClaimForm {
         let order = &narrator.details.order;
         let everything = matches!(kind, Kind::Unshipped | Kind::NotReceived);
         let shipping_left = order.money(settlement::shipping_left_minor(order));
-        let claims_shipping = matches!(kind, Kind::NotReceived | Kind::Return) && shipping_left.minor > 0;
+        let claims_shipping = kind != Kind::Unshipped && shipping_left.minor > 0;
         Self {
             kind,
             lines: lines(narrator, kind, everything),
@@ -106,8 +106,13 @@ impl ClaimForm {
         (self.shipping_amount, self.amount) = (value("shipping_amount"), value("amount"));
         (self.reason, self.text) = (value("reason"), value("text"));
         let claim = match self.amount.as_str() {
-            "" if self.asks_amount => {
+            "" if self.asks_amount && self.shipping_amount.is_empty() => {
                 self.errors.add("amount", visit.say("claim-amount-missing"));
+                None
+            }
+            // An amount is laid on goods and shipping alike, so it is one or the other.
+            text if !text.is_empty() && self.asks_amount && !self.shipping_amount.is_empty() => {
+                self.errors.add("shipping_amount", visit.say("claim-amount-or-shipping"));
                 None
             }
             "" => Some(self.goods(visit, fields)),
@@ -157,7 +162,11 @@ impl ClaimForm {
     pub(super) fn refuse(&mut self, visit: &Visit, refusal: &Refusal) {
         let field = match refusal {
             Refusal::ClaimReason | Refusal::ChangeOfMindOver { .. } => "reason",
-            Refusal::ClaimAmount { .. } if self.amount.is_empty() => "shipping_amount",
+            Refusal::ClaimAmount { .. } | Refusal::NothingClaimed
+                if self.amount.is_empty() && !self.shipping_amount.is_empty() =>
+            {
+                "shipping_amount"
+            }
             Refusal::ClaimAmount { .. } => "amount",
             _ if self.asks_amount => "amount",
             _ => "quantities",
