@@ -71,6 +71,8 @@ seller-navigation-products = Products
 seller-navigation-settings = Settings
 seller-navigation-payment-receipt = Payment receiving time
 seller-navigation-shop = Shop
+seller-navigation-profile = Personal profile
+seller-navigation-phone = Cell phone
 
 admin-navigation-home = Home
 admin-navigation-trade = Transactions
@@ -380,6 +382,7 @@ mail-greeting-nameless = Hello,
 mail-footer-buyer = You get this mail because you ordered at { $store }. We keep your payment and pass it on to the shop only after your parcel has arrived.
 mail-footer-shop = You get this mail because you see to the orders of { $shop } at { $store }. We hold the buyer’s payment until delivery is confirmed, then it is yours.
 mail-footer-administrator = You get this mail because you administer { $store }.
+mail-footer-holder = You get this mail because it is about your account at { $store }.
 mail-line = { $quantity } × { $title }
 mail-shipping = Shipping
 mail-total = Total
@@ -599,6 +602,22 @@ mail-mail-down-subject = Mail has not been going out
 mail-mail-down-lead = Reminders to confirm delivery have not been handed over, at least since { $since }.
 mail-mail-down-next = While a reminder waits, its delivery is not confirmed and its seller is not paid. After three days it is confirmed all the same, and the buyer may not have been told. Please look at what the mail server says.
 mail-mail-down-button = See the outbox
+
+mail-not-you = If this was not you, somebody else is signed in as you. Change your password and tell the store.
+mail-phone-changed-subject = Your cell phone was changed
+mail-phone-changed-lead = The cell phone of your account at { $store } is now the one that ends in { $ending }.
+mail-phone-changed-next = Payment is released beforehand again from { $at }.
+mail-phone-changed-button = See your cell phone
+mail-password-failures-subject = Wrong passwords were entered for your account
+mail-password-failures-lead =
+    { $failures ->
+        [one] Somebody who is signed in to your account at { $store } has entered a wrong password { $failures } time since { $since }.
+       *[other] Somebody who is signed in to your account at { $store } has entered a wrong password { $failures } times since { $since }.
+    }
+mail-password-failures-next = It was asked for to move money or to change where it goes. Nothing was done, and no password is looked at until { $until }.
+mail-password-failures-button = See your account
+
+sms-phone-code = { $code } is your code for { $store }. It is good for { $minutes } minutes. Tell it to nobody: we never ask for it.
 
 ## Mail about refund cases
 
@@ -1893,6 +1912,79 @@ seller-shop-save = Save
 seller-shop-consequence = Buyers see it at once. Orders already placed keep the delivery they paid for.
 seller-shop-saved = { $shop } is changed.
 
+form-password-again = Your password
+form-password-again-hint = Asked once more, because this changes where money goes.
+form-password-wrong =
+    { $left ->
+        [one] This is not your password. One more try.
+       *[other] This is not your password. { $left } more tries.
+    }
+form-password-blocked = There were too many wrong passwords. Please try again from { $until }.
+
+seller-profile-title = Personal profile
+seller-profile-lead = Who you are in law. It is needed before payment is released to you beforehand, and shown to nobody but you and the store.
+seller-profile-who = Who you are
+seller-profile-legal-name = Legal name
+seller-profile-legal-name-hint = Yours as your passport has it, or your company’s as it is registered.
+seller-profile-one-of-two-text = As a person, give your date of birth; as a company, its number in the register. One of the two.
+seller-profile-born-on = Date of birth
+seller-profile-company-number = Company number
+seller-profile-address = Address
+seller-profile-missing = Please fill this in.
+seller-profile-not-a-date = Write a date of birth, such as 1985-04-23.
+seller-profile-too-young = You must be { $least } or older.
+seller-profile-one-of-two = Give either your date of birth or the company’s number.
+seller-profile-save = Save the profile
+seller-profile-consequence = It is kept apart from your shop. Which fields were changed, and when, stays on this page.
+seller-profile-saved = Your profile is saved.
+seller-profile-changes = Changes
+seller-profile-none = Nothing is saved yet.
+
+seller-phone-title = Cell phone
+seller-phone-lead = A number that you have proved to be yours. It is needed before payment is released to you beforehand.
+seller-phone-no-sms = Phones cannot be verified here
+seller-phone-no-sms-text = This store has no way to send an SMS. Whoever runs it has to set one up first.
+seller-phone-is-verified = Verified
+seller-phone-verified-at = Since { $at }
+seller-phone-held = The number was changed. Payment is released beforehand again from { $at }.
+seller-phone-first = Your number
+seller-phone-change = Change the number
+seller-phone-other = Use another number
+seller-phone-number = Cell phone number
+seller-phone-number-hint = With its country code, such as +31 6 12345678.
+seller-phone-ask = Send me a code
+seller-phone-first-consequence = A six-digit code goes to this number by SMS.
+seller-phone-change-consequence = A code goes to the new number. The old one stays until the code comes back; for 24 hours after that no payment is released beforehand.
+seller-phone-not-a-number = Write a number with its country code, such as +31 6 12345678.
+seller-phone-not-mobile = No code can be sent to this number: it is not a cell phone.
+seller-phone-asked = A code is on its way.
+seller-phone-code-title = Enter the code
+seller-phone-code-sent = A code was sent to { $phone }. It is good until { $at }.
+seller-phone-code-on-its-way = A code is on its way to { $phone }.
+seller-phone-code-demo = This is a demo store: read its SMS here
+seller-phone-code = Code
+seller-phone-code-hint = Six digits. If none comes, look at the number, or try again tomorrow.
+seller-phone-verify = Verify the number
+seller-phone-verified = Your cell phone is verified.
+seller-phone-code-no-code = The code has six digits.
+seller-phone-code-wrong =
+    { $left ->
+        [one] This is not the code. One more try.
+       *[other] This is not the code. { $left } more tries.
+    }
+seller-phone-code-used-up = There were too many wrong codes. Please ask for a new one.
+seller-phone-code-expired = A code is good for { $minutes } minutes, and this one is older. Please ask for a new one.
+seller-phone-again = Send another code
+seller-phone-again-consequence = The code before is no good any more.
+seller-phone-again-from = Another code can be sent from { $at }.
+
+refusal-code-too-soon = A code was sent a moment ago. Another can be sent from { $from }.
+refusal-codes-used-up = You have asked for all codes of a day. Another can be sent from { $from }.
+refusal-no-code-out = No code is out. Please ask for one.
+refusal-phone-known = This number is verified already.
+refusal-no-sms = This store has no way to send an SMS.
+refusal-secret-notice = This message carries a code. It cannot be sent again, only asked for anew.
+
 ## Buyer
 
 orders-title = Your orders
@@ -2487,6 +2579,18 @@ admin-notice-refund-owed = Refund stuck
 admin-notice-refund-misfit = Refund does not fit
 admin-notice-paid-elsewhere = Paid to another account
 admin-notice-mail-down = Mail is down
+admin-notice-phone-code = Code for a cell phone
+admin-notice-phone-changed = Cell phone changed
+admin-notice-password-failures = Wrong passwords
+admin-notice-sms = The message
+admin-notice-secret = The code was minted when the message was sent and is kept nowhere. It cannot be sent again, only asked for anew.
+admin-sms-deliveries = What the provider says
+admin-sms-queued = With the provider
+admin-sms-sending = Being sent
+admin-sms-sent = Sent
+admin-sms-undelivered = Not delivered
+admin-sms-failed = Failed
+admin-sms-delivered = Delivered
 
 admin-accounts-title = Accounts
 admin-accounts-lead = Everybody who buys, sells or works here, the newest first.
@@ -2578,6 +2682,13 @@ demo-mail-lead = Everything the store has written to anybody, the newest first. 
 demo-mail-none = No mail yet
 demo-mail-none-text = Place an order, and the first mails appear here.
 demo-mail-to = To { $name } <{ $address }> · { $at }
+demo-messages = Messages of the demo store
+demo-mail = Mail
+demo-sms = SMS
+demo-sms-title = SMS of the demo store
+demo-sms-lead = Every code the store has sent to a phone, the newest first. Only a store for trying things has this page.
+demo-sms-none = No SMS yet
+demo-sms-none-text = Ask for a code under Seller, Settings, Cell phone, and it appears here.
 
 ## Refund cases in the back office
 

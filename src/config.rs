@@ -1,10 +1,14 @@
 //! The settings, read once at start. What must never live here: the environment itself (a look-up is passed in), and
 //! what an administrator may change while the store is open (that is `domain::terms`).
 
+mod sms;
+
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
+
+pub use sms::{Sms, Twilio};
 
 /// Everything the program is told from outside.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// `MAIL_FROM`: whom mails come from.
     pub mail_from: String,
+    /// `TWILIO_ACCOUNT_SID` and what belongs to it, or `SMS_FOLDER`: how SMS leave; without either none do.
+    pub sms: Option<Sms>,
     /// `SANDBOX_URL` and `SANDBOX_SECRET`: the pretended processor, if this store uses it.
     pub sandbox: Option<Sandbox>,
     /// Whether this is the demo store: set by the command, never by a setting.
@@ -110,6 +116,7 @@ impl Config {
             mail_from: mail_from(
                 settings.text("MAIL_FROM").unwrap_or_else(|| "Doorstep <store@doorstep.test>".to_owned()),
             )?,
+            sms: sms::read(&settings)?,
             sandbox: sandbox(&settings)?,
             demo: false,
         })
@@ -344,6 +351,7 @@ mod tests {
             ("SMTP_URL", "mail.example"),
             ("MAIL_FROM", "nobody"),
             ("SANDBOX_URL", "ftp://sandbox.example"),
+            ("TWILIO_ACCOUNT_SID", "twelve"),
         ] {
             assert_eq!(read(&[database, (setting, value)]).unwrap_err().setting, setting, "{value}");
         }

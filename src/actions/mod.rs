@@ -16,10 +16,14 @@ pub mod numbers;
 pub mod orders;
 pub mod passwords;
 pub mod payments;
+pub mod phones;
 pub mod products;
+pub mod profiles;
+pub mod reauthentication;
 pub mod refunds;
 pub mod settings;
 pub mod shops;
+pub mod sms;
 pub mod suspense;
 mod turns;
 

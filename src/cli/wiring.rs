@@ -11,6 +11,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
 use super::Stopped;
+use crate::actions::phones::CodeKey;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::store::{self, Store};
@@ -19,6 +20,8 @@ use crate::domain::time::Instant;
 use crate::gateways::mail::{self, Mailer};
 use crate::gateways::payments::Processors;
 use crate::gateways::payments::sandbox::{SandboxProcessor, Settings as DriverSettings};
+use crate::gateways::sms::{self, Texter};
+use crate::jobs::outbox::Carriers;
 use crate::jobs::time_travel::{Beside, TimeTravel};
 use crate::jobs::worker::Worker;
 use crate::notices::Letterhead;
@@ -84,15 +87,20 @@ pub fn assemble(
         let driver = SandboxProcessor::new(driver).map_err(|error| Stopped::because(error.to_string()))?;
         processors = processors.with(Arc::new(driver), Some(PAYEE.to_owned()));
     }
+    let texter = texter(&config)?;
     let worker = Worker {
         db: db.clone(),
         clock: clock.clone(),
         processors: processors.clone(),
-        mailer: mailer(&config)?,
-        letterhead: Letterhead {
-            store_name: store.name.clone(),
-            public_url: config.public_url.clone(),
-            time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
+        carriers: Carriers {
+            mailer: mailer(&config)?,
+            texter: texter.clone(),
+            codes: CodeKey::new(&store.signing_key),
+            letterhead: Letterhead {
+                store_name: store.name.clone(),
+                public_url: config.public_url.clone(),
+                time_zone: store.time_zone.parse().unwrap_or(Tz::UTC),
+            },
         },
     };
     let mut beside: Vec<Box<dyn Beside>> = Vec::new();
@@ -100,7 +108,7 @@ pub fn assemble(
         beside.push(Box::new(SandboxBeside(sandbox.clone())));
     }
     let time_travel = Arc::new(TimeTravel::new(worker.clone(), beside));
-    let mut state = State::new(db, clock, config, store, processors);
+    let mut state = State::new(db, clock, config, store, processors).with_texter(texter);
     if state.config.demo {
         state = state.with_demo_clock(time_travel.clone());
     }
@@ -109,6 +117,11 @@ pub fn assemble(
 
 fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, Stopped> {
     mail::open(config.outgoing_mail()?, &config.mail_from).map_err(|error| Stopped::because(error.to_string()))
+}
+
+fn texter(config: &Config) -> Result<Option<Arc<dyn Texter>>, Stopped> {
+    let opened = config.sms.as_ref().map(|settings| sms::open(settings, &config.public_url)).transpose();
+    opened.map_err(|error| Stopped::because(error.to_string()))
 }
 
 impl Assembly {

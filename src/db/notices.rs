@@ -77,18 +77,21 @@ pub struct AttemptRow {
 /// How an attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// The mail server took it.
-    HandedOver,
+    /// Whoever carries it took it.
+    HandedOver {
+        /// The name they gave it, if any.
+        receipt: String,
+    },
     /// Not now.
     Deferred {
-        /// What the mail server said, or what went wrong here.
+        /// What its carrier said, or what went wrong here.
         reason: String,
         /// When it is tried again.
         next_attempt_at: Instant,
     },
     /// Not ever.
     Refused {
-        /// What the mail server said.
+        /// What its carrier said, or why nobody waits for it any more.
         reason: String,
     },
 }
@@ -123,7 +126,7 @@ pub fn queue(tx: &mut Tx, queued: &[Queued], now: Instant) -> Result<(), DbError
     for Queued { to, notice, order, cause } in queued {
         let facts = serde_json::to_string(notice).map_err(|error| DbError::Unreadable(format!("{cause}: {error}")))?;
         let told: Vec<AccountId> = match to {
-            Recipient::Buyer(account) => vec![*account],
+            Recipient::Buyer(account) | Recipient::Holder(account) => vec![*account],
             Recipient::Shop(shop) => members.iter().filter(|(of, _)| of == shop).map(|(_, account)| *account).collect(),
             Recipient::Administrators => administrators.clone(),
         };
@@ -149,7 +152,7 @@ fn members(connection: &mut Connection, queued: &[Queued]) -> Result<Vec<(ShopId
         .iter()
         .filter_map(|queued| match queued.to {
             Recipient::Shop(shop) => Some(shop),
-            Recipient::Buyer(_) | Recipient::Administrators => None,
+            Recipient::Buyer(_) | Recipient::Holder(_) | Recipient::Administrators => None,
         })
         .collect();
     if shops.is_empty() {
@@ -206,7 +209,7 @@ pub fn claim_due(tx: &mut Tx, now: Instant, limit: i64) -> Result<Vec<NoticeRow>
 /// A worker so late that another has claimed the notice since can still say that it was handed over, and nothing else.
 pub fn record(tx: &mut Tx, notice: &NoticeRow, ended: &Ended, now: Instant) -> Result<(), DbError> {
     let (outcome, detail) = match ended {
-        Ended::HandedOver => (Outcome::HandedOver, ""),
+        Ended::HandedOver { receipt } => (Outcome::HandedOver, receipt.as_str()),
         Ended::Deferred { reason, .. } => (Outcome::Deferred, reason.as_str()),
         Ended::Refused { reason } => (Outcome::Refused, reason.as_str()),
     };
@@ -223,7 +226,7 @@ pub fn record(tx: &mut Tx, notice: &NoticeRow, ended: &Ended, now: Instant) -> R
     let still_ours = waiting.and(notices::attempts.eq(notice.attempts));
     let ended_at = notice.ended_at.unwrap_or(now);
     match ended {
-        Ended::HandedOver => diesel::update(notices::table.filter(waiting))
+        Ended::HandedOver { .. } => diesel::update(notices::table.filter(waiting))
             .set((
                 notices::state.eq(State::HandedOver),
                 notices::next_attempt_at.eq(None::<Instant>),

@@ -531,6 +531,83 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    profiles (account_id) {
+        account_id -> BigInt,
+        legal_name -> Text,
+        born_on -> Nullable<Text>,
+        company_number -> Nullable<Text>,
+        line1 -> Text,
+        line2 -> Text,
+        city -> Text,
+        region -> Text,
+        postal_code -> Text,
+        country -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    profile_changes (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        fields -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    phone_numbers (phone) {
+        phone -> Text,
+        asked_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    phone_verifications (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        phone -> Text,
+        state -> Text,
+        withheld -> Bool,
+        tries -> BigInt,
+        code_hash -> Nullable<Text>,
+        expires_at -> Nullable<Timestamp>,
+        asked_at -> Timestamp,
+        verified_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    phones (account_id) {
+        account_id -> BigInt,
+        phone -> Text,
+        verification_id -> BigInt,
+        verified_at -> Timestamp,
+        changed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sms_deliveries (notice_id, attempt) {
+        notice_id -> BigInt,
+        attempt -> BigInt,
+        message -> Text,
+        state -> Text,
+        error -> Nullable<Text>,
+        told_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    password_failures (account_id) {
+        account_id -> BigInt,
+        failures -> BigInt,
+        since -> Timestamp,
+        last_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(shop_members -> shops (shop_id));
 diesel::joinable!(shop_members -> accounts (account_id));
@@ -622,4 +699,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     deadlines,
     notices,
     notice_attempts,
+    profiles,
+    profile_changes,
+    phone_numbers,
+    phone_verifications,
+    phones,
+    sms_deliveries,
+    password_failures,
 );

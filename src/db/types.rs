@@ -121,6 +121,7 @@ id_columns!(
     DeadlineId,
     NoticeId,
     NotificationId,
+    VerificationId,
 );
 
 text_columns!(
@@ -141,8 +142,10 @@ text_columns!(
     crate::domain::payments::State,
     crate::domain::payments::SuspenseReason,
     crate::domain::payments::SuspenseState,
+    crate::domain::phones::State,
     crate::domain::products::ProductStatus,
     crate::domain::refunds::Cause,
     crate::domain::refunds::State,
     crate::domain::shops::Role,
+    crate::domain::sms::Delivery,
 );

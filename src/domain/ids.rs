@@ -60,4 +60,6 @@ ids! {
     NoticeId,
     /// What a processor sent.
     NotificationId,
+    /// A code asked for to prove a cell phone.
+    VerificationId,
 }

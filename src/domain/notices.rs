@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::chargebacks;
-use super::ids::{AccountId, OrderId, ShopId};
+use super::ids::{AccountId, OrderId, ShopId, VerificationId};
 use super::money::Money;
 use super::orders::cases::{Kind, Reason};
 use super::orders::{Actor, CaseState, ConfirmedBy};
@@ -19,6 +19,8 @@ use super::time::{Instant, days};
 pub enum Recipient {
     /// The buyer of the order.
     Buyer(AccountId),
+    /// Whoever has an account, about that account.
+    Holder(AccountId),
     /// The members of a shop who see to its orders.
     Shop(ShopId),
     /// Every administrator.
@@ -39,7 +41,7 @@ pub struct Queued {
 }
 
 text_enum! {
-    /// The kinds of notices, as the outbox lists them. Each has a folder in `templates/mail/`.
+    /// The kinds of notices, as the outbox lists them. Each has a folder in `templates/mail/`, or in `templates/sms/`.
     NoticeKind {
         /// To the buyer: the order stands and waits for payment.
         OrderPlaced = "order_placed",
@@ -117,6 +119,34 @@ text_enum! {
         PaidElsewhere = "paid_elsewhere",
         /// To administrators: reminders cannot be handed over, so confirmations wait.
         MailDown = "mail_down",
+        /// To the holder of an account: the code that proves a cell phone, by SMS.
+        PhoneCode = "phone_code",
+        /// To the holder of an account: another number took the place of theirs.
+        PhoneChanged = "phone_changed",
+        /// To the holder of an account: somebody who is signed in as them does not know their password.
+        PasswordFailures = "password_failures",
+    }
+}
+
+/// How a notice goes to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// To the account's address.
+    Mail,
+    /// To a cell phone.
+    Sms,
+}
+
+impl NoticeKind {
+    /// How it goes.
+    pub fn channel(self) -> Channel {
+        if self == Self::PhoneCode { Channel::Sms } else { Channel::Mail }
+    }
+
+    /// Whether it carries a secret, which is minted when it is sent and kept nowhere: it cannot be sent again, only asked
+    /// for anew.
+    pub fn carries_secret(self) -> bool {
+        self == Self::PhoneCode
     }
 }
 
@@ -162,6 +192,9 @@ pub enum Notice {
     RefundMisfit { refund: String, amount: Money, reported: Money, processor: String, transaction: String },
     PaidElsewhere { amount: Money, payee: String, processor: String, processor_payment: String },
     MailDown { since: Instant },
+    PhoneCode { verification: VerificationId },
+    PhoneChanged { ending: String, release_from: Instant },
+    PasswordFailures { failures: i64, since: Instant, blocked_until: Instant },
 }
 
 impl Notice {
@@ -206,6 +239,9 @@ impl Notice {
             Self::RefundMisfit { .. } => NoticeKind::RefundMisfit,
             Self::PaidElsewhere { .. } => NoticeKind::PaidElsewhere,
             Self::MailDown { .. } => NoticeKind::MailDown,
+            Self::PhoneCode { .. } => NoticeKind::PhoneCode,
+            Self::PhoneChanged { .. } => NoticeKind::PhoneChanged,
+            Self::PasswordFailures { .. } => NoticeKind::PasswordFailures,
         }
     }
 }

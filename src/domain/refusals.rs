@@ -124,6 +124,24 @@ pub enum Refusal {
     /// The refund has ended, or is being asked for right now.
     #[error("the refund is not waiting for that")]
     RefundNotOwed,
+    /// A code was asked for a moment ago.
+    #[error("the next code from {from}")]
+    CodeTooSoon { from: Instant },
+    /// The account has had its codes of the day.
+    #[error("no more codes before {from}")]
+    CodesUsedUp { from: Instant },
+    /// No code is out for the account.
+    #[error("no code was asked for")]
+    NoCodeOut,
+    /// The number is the verified one already.
+    #[error("that number is verified")]
+    PhoneKnown,
+    /// The store sends no SMS.
+    #[error("the store sends no SMS")]
+    NoSms,
+    /// A message with a secret in it is not sent twice.
+    #[error("a message with a secret is not sent again")]
+    SecretNotice,
     /// The store's bank account has no money of that currency.
     #[error("the bank account is in {currency:?}")]
     ForeignCurrency { currency: Currency },

@@ -1,8 +1,8 @@
 //! What is kept for a while only: sessions that have ended, keys of forms too old to be sent again, the carts of
-//! visitors who went away, notifications that nobody believed.
+//! visitors who went away, notifications that nobody believed, codes that never came back.
 
 use crate::clock::Clock;
-use crate::db::{Db, DbError, Tx, carts, form_keys, notifications, sessions};
+use crate::db::{Db, DbError, Tx, carts, form_keys, notifications, phones, sessions};
 use crate::domain::time::{Instant, days};
 
 /// How long a spent form key is remembered: longer than anybody leaves a page open and presses its button again.
@@ -14,6 +14,9 @@ const CART_DAYS: i64 = 30;
 /// How long an unbelieved notification can be looked at.
 const UNBELIEVED_DAYS: i64 = 30;
 
+/// How long a code that never came back can be asked about.
+const UNVERIFIED_DAYS: i64 = 30;
+
 /// How many rows go in one transaction, so that nobody waits long for it.
 const BATCH: i64 = 500;
 
@@ -24,7 +27,9 @@ pub async fn sweep(db: &Db, clock: &Clock) -> Result<usize, DbError> {
     let form_keys = in_batches(db, form_keys::forget_before, now - days(FORM_KEY_DAYS)).await?;
     let carts = in_batches(db, carts::forget_before, now - days(CART_DAYS)).await?;
     let unbelieved = in_batches(db, notifications::forget_unbelieved_before, now - days(UNBELIEVED_DAYS)).await?;
-    Ok([sessions, form_keys, carts, unbelieved].into_iter().sum())
+    let unverified = in_batches(db, phones::forget_unverified_before, now - days(UNVERIFIED_DAYS)).await?;
+    let numbers = in_batches(db, phones::forget_numbers_before, now - days(UNVERIFIED_DAYS)).await?;
+    Ok([sessions, form_keys, carts, unbelieved, unverified, numbers].into_iter().sum())
 }
 
 /// Forgets what is older than an instant, batch by batch, until nothing of it is left.

@@ -10,14 +10,13 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
+use super::outbox::Carriers;
 use super::{outbox, settle, sweep};
 use crate::actions::{ActionError, notifications};
 use crate::clock::Clock;
 use crate::db::{Db, DbError, deadlines, notices, notifications as told, refunds};
 use crate::domain::time::{Instant, hours};
-use crate::gateways::mail::Mailer;
 use crate::gateways::payments::Processors;
-use crate::notices::Letterhead;
 
 /// The longest sleep: what another process committed is seen after it at the latest.
 const LONGEST_SLEEP: Duration = Duration::from_secs(2);
@@ -33,10 +32,8 @@ pub struct Worker {
     pub clock: Clock,
     /// Who is asked for refunds and about payments.
     pub processors: Processors,
-    /// Who carries mail.
-    pub mailer: std::sync::Arc<dyn Mailer>,
-    /// What every mail says of the store.
-    pub letterhead: Letterhead,
+    /// Who carries notices.
+    pub carriers: Carriers,
 }
 
 /// What a round of work did.
@@ -79,7 +76,7 @@ impl Worker {
             Err(error) => (Err(error), Vec::new()),
         };
         let settled = settle::settle_due(db, clock, processors).await;
-        let delivered = outbox::deliver_due(db, clock, self.mailer.as_ref(), &self.letterhead).await;
+        let delivered = outbox::deliver_due(db, clock, &self.carriers).await;
         let asked = settle::ask_processors(db, clock, processors, hints).await;
         let (processed, settled, notices, asked) = (processed?, settled?, delivered?, asked?);
         Ok(Done {

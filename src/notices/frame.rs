@@ -13,6 +13,8 @@ enum Role {
     Buyer,
     Shop,
     Administrator,
+    /// The holder of an account, about that account.
+    Holder,
 }
 
 /// The frame around the words of one mail.
@@ -27,6 +29,7 @@ impl<'a> Frame<'a> {
     /// The frame of a letter. Who bought the order reads as its buyer.
     pub(super) fn new(letter: &'a Letter, letterhead: &'a Letterhead) -> Self {
         let role = match (letter.notice.kind, &letter.order) {
+            (NoticeKind::PhoneCode | NoticeKind::PhoneChanged | NoticeKind::PasswordFailures, _) => Role::Holder,
             (
                 NoticeKind::MoneyInSuspense
                 | NoticeKind::RefundOwed
@@ -63,6 +66,11 @@ impl<'a> Frame<'a> {
     /// Whether the reader bought the order.
     pub(super) fn buyer_reads(&self) -> bool {
         self.role == Role::Buyer
+    }
+
+    /// Whether it is about the reader's account.
+    pub(super) fn holder_reads(&self) -> bool {
+        self.role == Role::Holder
     }
 
     /// `buyer` or `shop`, as messages choose between them.
@@ -130,7 +138,7 @@ impl<'a> Frame<'a> {
     pub(super) fn case_url(&self, number: &str) -> String {
         let cases = match self.role {
             Role::Buyer => "/refunds",
-            Role::Shop => "/seller/transactions/refunds",
+            Role::Shop | Role::Holder => "/seller/transactions/refunds",
             Role::Administrator => "/admin/disputes",
         };
         self.link(&format!("{cases}/{number}"))

@@ -3,6 +3,7 @@
 //! Each kind has a struct in one of the files beside this one and a folder in `templates/mail/`.
 //! Nothing here sends anything, or decides that something is said.
 
+mod accounts;
 mod administration;
 mod cases;
 mod chargebacks;
@@ -19,6 +20,7 @@ use chrono_tz::Tz;
 
 use crate::config::Origin;
 use crate::db::notices::{AboutLine, AboutOrder, Letter};
+use crate::domain::ids::VerificationId;
 use crate::domain::notices::{Mailbox, Message, Notice};
 use crate::domain::orders::Actor;
 use crate::domain::text::Text as _;
@@ -49,6 +51,9 @@ pub enum NotWritten {
     /// It speaks of a refund case that its order does not have.
     #[error("it names no refund case of its order")]
     NoCase,
+    /// It goes another way: as a mail what is an SMS, or the other way round.
+    #[error("it is not said this way")]
+    OtherChannel,
     /// A template failed.
     #[error("its template failed: {0}")]
     Template(#[from] askama::Error),
@@ -67,6 +72,30 @@ pub fn write(letter: &Letter, letterhead: &Letterhead) -> Result<Message, NotWri
         text: tidy(&mail.text(&reader)?),
         html: mail.html(&reader)?,
     })
+}
+
+/// What stands in a preview where a secret stands in the message.
+pub const HIDDEN: &str = "••••••";
+
+/// The verification whose code a notice carries.
+///
+/// # Errors
+/// [`NotWritten::OtherChannel`] when it carries none.
+pub fn verification(letter: &Letter) -> Result<VerificationId, NotWritten> {
+    match serde_json::from_str(&letter.notice.facts)? {
+        Notice::PhoneCode { verification } => Ok(verification),
+        _ => Err(NotWritten::OtherChannel),
+    }
+}
+
+/// Puts a notice that carries a code into words: the code's digits, or [`HIDDEN`].
+///
+/// # Errors
+/// [`NotWritten::OtherChannel`] when it carries none.
+pub fn write_code(letter: &Letter, letterhead: &Letterhead, code: &str) -> Result<String, NotWritten> {
+    verification(letter)?;
+    let reader = Reader::new(&letter.to.locale, letter.to.time_zone.as_deref(), letterhead.time_zone);
+    Ok(one_line(&reader.render(&accounts::PhoneCode { store: &letterhead.store_name, code })?))
 }
 
 /// The words of each kind.
@@ -122,6 +151,13 @@ fn mail_of<'a>(
                 transaction,
             }));
         }
+        (Notice::PhoneChanged { ending, release_from }, _) => {
+            return Ok(Box::new(accounts::PhoneChanged { frame, ending, release_from }));
+        }
+        (Notice::PasswordFailures { failures, since, blocked_until }, _) => {
+            return Ok(Box::new(accounts::PasswordFailures { frame, failures, since, blocked_until }));
+        }
+        (Notice::PhoneCode { .. }, _) => return Err(NotWritten::OtherChannel),
         (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
         (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
     };
@@ -221,6 +257,9 @@ fn mail_of<'a>(
         | Notice::RefundOwed { .. }
         | Notice::RefundMisfit { .. }
         | Notice::PaidElsewhere { .. }
+        | Notice::PhoneCode { .. }
+        | Notice::PhoneChanged { .. }
+        | Notice::PasswordFailures { .. }
         | Notice::MailDown { .. } => return Err(NotWritten::NoOrder),
     })
 }

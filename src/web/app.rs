@@ -22,11 +22,13 @@ use super::error::PageError;
 use super::public_pages::PublicPages;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, admin, assets, buyer, demo_mail, error, health, notifications, seller, sessions, storefront};
+use super::{accounts, admin, assets, buyer, demo_mail, demo_sms, error, health, notifications, seller, sessions, storefront};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::evidence::Darkroom;
 use crate::actions::passwords::Passwords;
+use crate::actions::phones::CodeKey;
+use crate::actions::sms::Carrier;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -56,6 +58,10 @@ pub struct State {
     pub darkroom: Darkroom,
     /// Who takes buyers' money.
     pub processors: Processors,
+    /// Who carries SMS, if anybody does.
+    pub texter: Carrier,
+    /// What the codes in them are hashed with.
+    pub codes: CodeKey,
     /// Moves the clock; only the demo store has one.
     pub demo_clock: Option<Arc<dyn DemoClock>>,
     pub(super) signing_key: SigningKey,
@@ -74,6 +80,8 @@ impl State {
             passwords: Passwords::new(),
             darkroom: Darkroom::new(),
             processors,
+            texter: None,
+            codes: CodeKey::new(&store.signing_key),
             demo_clock: None,
             signing_key: SigningKey::new(store.signing_key.clone()),
             throttles: Arc::new(Throttles::new(config.sign_in_attempts)),
@@ -91,6 +99,11 @@ impl State {
             public_url: self.config.public_url.clone(),
             time_zone: self.time_zone,
         }
+    }
+
+    /// Lets phones be proved, when somebody carries SMS.
+    pub fn with_texter(self, texter: Carrier) -> Self {
+        Self { texter, ..self }
     }
 
     /// Lets the administrator's page move the clock.
@@ -147,6 +160,7 @@ fn routes(services: &mut ServiceConfig) {
         .configure(admin::routes)
         .configure(buyer::routes)
         .configure(demo_mail::routes)
+        .configure(demo_sms::routes)
         .configure(notifications::routes)
         .configure(seller::routes);
 }

@@ -8,7 +8,7 @@ use super::{Frame, PageError, State, Visit};
 use crate::db::notices::{letters, list};
 use crate::db::{Connection, DbError};
 use crate::domain::ids::NoticeId;
-use crate::domain::notices::Message;
+use crate::domain::notices::{Channel, Message};
 use crate::notices::write;
 use crate::words::filters;
 
@@ -62,7 +62,8 @@ async fn show(visit: Visit, state: web::Data<State>, asked: web::Query<Asked>) -
     };
     let letters = state.db.read::<_, DbError>(read).await?;
     let letterhead = state.letterhead();
-    let mails = letters.iter().filter_map(|letter| {
+    let mailed = letters.iter().filter(|letter| letter.notice.kind.channel() == Channel::Mail);
+    let mails = mailed.filter_map(|letter| {
         let written = write(letter, &letterhead);
         let message =
             written.inspect_err(|error| tracing::error!(notice = %letter.notice.id, %error, "not written")).ok()?;

@@ -35,6 +35,11 @@ impl Frame {
         assets::asset(name)
     }
 
+    /// Whether the viewer sees to the money of the shop they work in.
+    pub fn sees_money(&self) -> bool {
+        self.viewer.shop.as_ref().is_some_and(|shop| shop.role.may(Capability::SeeMoney))
+    }
+
     /// How many refund cases wait for the shop the viewer works in.
     pub fn cases_to_answer(&self) -> i64 {
         self.viewer.shop.as_ref().map_or(0, |shop| shop.cases_to_answer)

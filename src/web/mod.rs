@@ -8,7 +8,9 @@ pub mod assets;
 pub mod buyer;
 mod client;
 mod cookies;
+mod countries;
 mod demo_mail;
+mod demo_sms;
 pub mod error;
 pub mod forms;
 pub mod frame;
@@ -17,6 +19,7 @@ mod notifications;
 pub mod orders;
 mod places;
 mod public_pages;
+mod reauthentication;
 mod refusals;
 mod seller;
 pub mod sessions;
@@ -54,6 +57,11 @@ fn instant_at(micros: &str) -> Option<Instant> {
 
 /// The longest path that a form or an address may lead to.
 const PATH_MOST: usize = 2_000;
+
+/// Where a form leads that somebody was sent to on their way elsewhere: on, or to its own page.
+fn way_back<'p>(next: &'p str, own: &'p str) -> &'p str {
+    local_path(next).unwrap_or(own)
+}
 
 /// A path within the store: what a form or an address may lead to. Anything else could lead somewhere foreign, or not
 /// stand in a header.

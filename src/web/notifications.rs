@@ -1,19 +1,20 @@
 //! Where processors tell us what happened: verified, stored as it came, answered; the jobs process it.
-//! What must never live here: what a notification means.
+//! So does the SMS provider. What must never live here: what a notification means.
 
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path, ServiceConfig};
+use actix_web::web::{Bytes, Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, post};
 
 use super::State;
 use super::client::client_address;
+use crate::actions::sms::{self, Status};
 use crate::actions::{ActionError, NotVerified, notifications};
 
 /// The route of every processor.
 pub(super) fn routes(services: &mut ServiceConfig) {
-    services.service(receive);
+    services.service(receive_sms_status).service(receive);
 }
 
 /// 204: stored. 401: forged, stale or unreadable, stored all the same unless one address sends too many. 404: a processor the store does not use.
@@ -46,4 +47,30 @@ async fn receive(state: Data<State>, request: HttpRequest, processor: Path<Strin
         }
     };
     HttpResponse::new(status)
+}
+
+/// 204: kept, if it says anything of a message of ours. 401: forged. 404: the store sends no SMS.
+#[post("/notifications/twilio")]
+async fn receive_sms_status(
+    state: Data<State>,
+    request: HttpRequest,
+    fields: Form<Vec<(String, String)>>,
+) -> HttpResponse {
+    let path_and_query = request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    let signature = request.headers().get("x-twilio-signature").and_then(|value| value.to_str().ok());
+    let status = Status { path_and_query, signature: signature.unwrap_or_default(), fields: &fields };
+    HttpResponse::new(match sms::receive(&state.db, &state.clock, &state.texter, status).await {
+        Ok(Ok(())) => StatusCode::NO_CONTENT,
+        Ok(Err(refusal)) => {
+            if state.throttles.says_so(state.clock.now()) {
+                tracing::warn!(%refusal, "what is said of an SMS is not believed");
+            }
+            StatusCode::UNAUTHORIZED
+        }
+        Err(ActionError::NotFound) => StatusCode::NOT_FOUND,
+        Err(error) => {
+            tracing::error!(%error, "what became of an SMS could not be kept");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    })
 }

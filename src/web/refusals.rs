@@ -64,6 +64,12 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::AppealedBefore => reader.say("refusal-appealed-before"),
         Refusal::TooManyMessages => reader.say("refusal-too-many-messages"),
         Refusal::TooManyPhotos => reader.say("refusal-too-many-photos"),
+        Refusal::CodeTooSoon { from } => reader.say("refusal-code-too-soon").with("from", from),
+        Refusal::CodesUsedUp { from } => reader.say("refusal-codes-used-up").with("from", from),
+        Refusal::NoCodeOut => reader.say("refusal-no-code-out"),
+        Refusal::PhoneKnown => reader.say("refusal-phone-known"),
+        Refusal::NoSms => reader.say("refusal-no-sms"),
+        Refusal::SecretNotice => reader.say("refusal-secret-notice"),
         Refusal::RefundNotOwed => reader.say("refusal-refund-not-owed"),
         Refusal::ForeignCurrency { currency } => {
             reader.say("refusal-foreign-currency").with("currency", currency.code())

@@ -5,3 +5,4 @@ mod admin;
 mod browser;
 mod doors;
 mod photos;
+mod sms;

@@ -286,6 +286,30 @@ const ALTERATIONS: &[Alteration] = &[
         "UPDATE notices SET attempts = 0 WHERE state = 'refused'",
         "SELECT 'notice ' || id AS subject FROM notices WHERE state = 'refused'",
     ),
+    alter(
+        "phone-verified",
+        "INSERT INTO phones (account_id, phone, verification_id, verified_at) VALUES (2, '+31612345678', 9, '2026-03-01 09:00:00')",
+        "SELECT 'phone of account 2' AS subject",
+    ),
+    alter(
+        "phone-verified",
+        "INSERT INTO phone_verifications (id, account_id, phone, state, withheld, tries, asked_at, verified_at)
+         VALUES (9, 2, '+31612345678', 'verified', FALSE, 1, '2026-03-01 09:00:00', '2026-03-01 09:00:00');
+         INSERT INTO phones (account_id, phone, verification_id, verified_at) VALUES (2, '+31612345679', 9, '2026-03-01 09:00:00')",
+        "SELECT 'phone of account 2' AS subject",
+    ),
+    alter(
+        "phone-latest",
+        "INSERT INTO phone_verifications (id, account_id, phone, state, withheld, tries, asked_at, verified_at)
+         VALUES (9, 2, '+31612345678', 'verified', FALSE, 1, '2026-03-01 09:00:00', '2026-03-01 09:00:00')",
+        "SELECT 'verification 9' AS subject",
+    ),
+    alter(
+        "profile-changes",
+        "INSERT INTO profiles (account_id, legal_name, born_on, line1, line2, city, region, postal_code, country, saved_at)
+         VALUES (2, 'Bob', '1980-01-01', '1 Lane', '', 'Utrecht', '', '3511', 'NL', '2026-03-01 09:00:00')",
+        "SELECT 'profile of account 2' AS subject",
+    ),
 ];
 
 #[test]

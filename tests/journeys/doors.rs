@@ -35,6 +35,8 @@ const OF_SELLERS: &[&str] = &[
     "/seller/products",
     "/seller/settings/payment-receipt",
     "/seller/settings/shop",
+    "/seller/settings/profile",
+    "/seller/settings/phone",
 ];
 
 /// Pages of everybody who has signed in.

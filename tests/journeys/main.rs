@@ -25,6 +25,8 @@ mod idle;
 mod journal;
 mod outage;
 mod payments;
+mod phone;
+mod profile;
 mod queries;
 mod random_walks;
 mod refunds;

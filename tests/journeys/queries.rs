@@ -92,6 +92,8 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             (&bob, "/seller/transactions/refunds"),
             (&carol, "/admin/disputes?view=all"),
             (&bob, "/seller/products"),
+            (&bob, "/seller/settings/profile"),
+            (&bob, "/seller/settings/phone"),
             (&bob, seller_path.as_str()),
             (&alice, disputed.as_str()),
             (&alice, buyers_case.as_str()),

@@ -96,12 +96,13 @@ async fn prepare(data: &Path, address: &str) -> Result<(Assembly, bool), Stopped
 }
 
 fn settings_of(database: &str, data: &Path, address: &str) -> Result<Config, Stopped> {
-    let mail = data.join("mail");
+    let (mail, sms) = (data.join("mail"), data.join("sms"));
     let config = Config::read(|name| match name {
         "DATABASE_URL" => Some(database.to_owned()),
         "LISTEN" => address.strip_prefix("http://").map(str::to_owned),
         "PUBLIC_URL" => Some(address.to_owned()),
         "MAIL_FOLDER" => mail.to_str().map(str::to_owned),
+        "SMS_FOLDER" => sms.to_str().map(str::to_owned),
         _ => None,
     })?;
     Ok(Config { demo: true, ..config })
@@ -122,6 +123,7 @@ fn welcome(address: &str) -> String {
          carol@doorstep.test  administers     {address}/admin\n\n  \
          password for each: {PASSWORD}\n  \
          mail that was sent: {address}/demo/mail\n  \
+         SMS that were sent: {address}/demo/sms\n  \
          let days pass:      {address}/admin/clock (as carol)\n\nCtrl-C closes it.\n"
     )
 }

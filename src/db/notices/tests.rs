@@ -96,6 +96,10 @@ pub(crate) fn reminder(cause: &str) -> Queued {
     }
 }
 
+fn taken() -> Ended {
+    Ended::HandedOver { receipt: String::new() }
+}
+
 fn deferred(next_attempt_at: Instant) -> Ended {
     Ended::Deferred { reason: "later".to_owned(), next_attempt_at }
 }
@@ -181,7 +185,7 @@ fn the_first_reminder_counts_from_when_it_ended_even_while_it_is_sent_again() {
     store.queue(&[reminder("a")], start);
     assert_eq!(ended_at(), None);
     let claimed = store.claim(start).pop().unwrap();
-    store.record(&claimed, &Ended::HandedOver, start);
+    store.record(&claimed, &taken(), start);
     assert_eq!(ended_at(), Some(start));
 
     let id = claimed.id;
@@ -190,7 +194,7 @@ fn the_first_reminder_counts_from_when_it_ended_even_while_it_is_sent_again() {
     assert!(!resend(start + days(9)), "it waits already");
     let again = store.claim(start + days(9)).pop().unwrap();
     assert_eq!(again.message_id, claimed.message_id);
-    store.record(&again, &Ended::HandedOver, start + days(9));
+    store.record(&again, &taken(), start + days(9));
     assert_eq!(ended_at(), Some(start));
     let shipped_at = start + TimeDelta::microseconds(1);
     let since_shipped = store.db.read_here(|connection| first_reminder_ended_at(connection, ORDER, shipped_at));
@@ -203,7 +207,7 @@ fn the_list_is_paged_and_filtered_and_what_waits_is_counted() {
     let start = Instant::default();
     store.queue(&[reminder("a"), reminder("b"), reminder("c")], start);
     let handed_over = store.claim(start).remove(0);
-    store.record(&handed_over, &Ended::HandedOver, start);
+    store.record(&handed_over, &taken(), start);
     let page = |state, before, limit| {
         let listed = store.db.read_here(|connection| list(connection, state, before, limit)).unwrap();
         listed.iter().map(|listed| listed.notice.id.0).collect::<Vec<_>>()

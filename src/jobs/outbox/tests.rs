@@ -15,15 +15,15 @@ use crate::domain::notices::{Message, Notice, Outcome, Queued, Recipient, State}
 use crate::domain::time::days;
 
 /// A transport that answers as told, and then accepts.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Told {
-    answers: Mutex<VecDeque<MailError>>,
-    taken: Mutex<Vec<Message>>,
+    answers: Arc<Mutex<VecDeque<MailError>>>,
+    taken: Arc<Mutex<Vec<Message>>>,
 }
 
 impl Told {
     fn to_say(answers: &[MailError]) -> Self {
-        Self { answers: Mutex::new(answers.iter().cloned().collect()), taken: Mutex::default() }
+        Self { answers: Arc::new(Mutex::new(answers.iter().cloned().collect())), taken: Arc::default() }
     }
 
     fn message_ids(&self) -> Vec<String> {
@@ -47,7 +47,9 @@ async fn deliver(store: &Store, clock: &Clock, mailer: &Told) -> usize {
         public_url: Origin::parse("https://doorstep.test").unwrap(),
         time_zone: Tz::UTC,
     };
-    deliver_due(&store.db, clock, mailer, &letterhead).await.unwrap()
+    let codes = CodeKey::new(b"key");
+    let carriers = Carriers { mailer: Arc::new(mailer.clone()), texter: None, codes, letterhead };
+    deliver_due(&store.db, clock, &carriers).await.unwrap()
 }
 
 fn later(reason: &str) -> MailError {

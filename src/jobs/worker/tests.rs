@@ -7,11 +7,13 @@ use diesel::connection::SimpleConnection as _;
 use futures_util::future::BoxFuture;
 
 use super::*;
+use crate::actions::phones::CodeKey;
 use crate::config::Origin;
 use crate::db::notices::tests::{Store, reminder};
 use crate::domain::notices::Message;
-use crate::gateways::mail::MailError;
+use crate::gateways::mail::{MailError, Mailer};
 use crate::gateways::payments::tests::Told;
+use crate::notices::Letterhead;
 
 /// A post box that is always open.
 struct PostBox;
@@ -27,11 +29,15 @@ fn worker(store: &Store) -> Worker {
         db: store.db.clone(),
         clock: Clock::standing_at(Instant::default()),
         processors: Processors::new("http://doorstep.test").with(Arc::new(Told::default()), None),
-        mailer: Arc::new(PostBox),
-        letterhead: Letterhead {
-            store_name: "Doorstep".to_owned(),
-            public_url: Origin::parse("https://doorstep.test").unwrap(),
-            time_zone: Tz::UTC,
+        carriers: Carriers {
+            mailer: Arc::new(PostBox),
+            texter: None,
+            codes: CodeKey::new(b"key"),
+            letterhead: Letterhead {
+                store_name: "Doorstep".to_owned(),
+                public_url: Origin::parse("https://doorstep.test").unwrap(),
+                time_zone: Tz::UTC,
+            },
         },
     }
 }

@@ -9,11 +9,12 @@ use super::Nothing;
 use super::lists::{FETCHED, Listing, address, filter, say};
 use crate::actions::notices::resend as send_again;
 use crate::db::notices::{AttemptRow, Letter, Listed, attempts, find, letters, list};
+use crate::db::sms_deliveries::{self, DeliveryRow};
 use crate::db::{Connection, DbError};
 use crate::domain::ids::NoticeId;
-use crate::domain::notices::{Message, Outcome, State as NoticeState};
+use crate::domain::notices::{Channel, Message, Outcome, State as NoticeState};
 use crate::domain::text::Text as _;
-use crate::notices::write;
+use crate::notices::{HIDDEN, write, write_code};
 use crate::web::{Form, Frame, PageError, State, Visit};
 use crate::words::{Phrase, filters};
 
@@ -57,13 +58,23 @@ struct NoticePage {
     frame: Frame,
     row: Row,
     /// How it reads, or why it cannot be put into words.
-    message: Result<Message, String>,
+    preview: Result<Preview, String>,
     attempts: Vec<(AttemptRow, Phrase, &'static str)>,
+    /// What the SMS provider says of the attempts.
+    deliveries: Vec<(DeliveryRow, Phrase)>,
+}
+
+/// How a notice reads.
+enum Preview {
+    Mail(Message),
+    /// With its secret hidden.
+    Sms(String),
 }
 
 impl NoticePage {
     fn may_be_resent(&self) -> bool {
-        self.row.listed.notice.state != NoticeState::Queued
+        let notice = &self.row.listed.notice;
+        notice.state != NoticeState::Queued && !notice.kind.carries_secret()
     }
 }
 
@@ -108,9 +119,10 @@ pub(super) async fn show_one(
     let read = move |connection: &mut Connection| {
         let Some(listed) = find(connection, id)? else { return Ok(None) };
         let letter = letters(connection, vec![listed.notice.clone()])?.pop();
-        Ok::<_, DbError>(Some((listed, letter, attempts(connection, &[id])?)))
+        let deliveries = sms_deliveries::of_notice(connection, id)?;
+        Ok::<_, DbError>(Some((listed, letter, attempts(connection, &[id])?, deliveries)))
     };
-    let (listed, letter, attempts) = state.db.read(read).await?.ok_or(PageError::NotFound)?;
+    let (listed, letter, attempts, deliveries) = state.db.read(read).await?.ok_or(PageError::NotFound)?;
     let attempts = attempts.into_iter().map(|attempt| {
         let outcome = say(&visit, "admin-notice-outcome", attempt.outcome);
         let tone = match attempt.outcome {
@@ -123,14 +135,19 @@ pub(super) async fn show_one(
     visit.page(&NoticePage {
         frame: visit.frame(),
         row: row(&visit, listed),
-        message: message(&state, letter),
+        preview: preview(&state, letter),
         attempts: attempts.collect(),
+        deliveries: deliveries.into_iter().map(|row| (row.clone(), say(&visit, "admin-sms", row.state))).collect(),
     })
 }
 
-fn message(state: &State, letter: Option<Letter>) -> Result<Message, String> {
+fn preview(state: &State, letter: Option<Letter>) -> Result<Preview, String> {
     let letter = letter.ok_or_else(String::new)?;
-    write(&letter, &state.letterhead()).map_err(|error| error.to_string())
+    let written = match letter.notice.kind.channel() {
+        Channel::Mail => write(&letter, &state.letterhead()).map(Preview::Mail),
+        Channel::Sms => write_code(&letter, &state.letterhead(), HIDDEN).map(Preview::Sms),
+    };
+    written.map_err(|error| error.to_string())
 }
 
 /// The page of a mail by itself, for the frame on its page: it may be looked at and do nothing.
@@ -141,7 +158,9 @@ pub(super) async fn show_html(state: web::Data<State>, id: web::Path<i64>) -> Re
         Ok::<_, DbError>(letters(connection, vec![listed.notice])?.pop())
     };
     let letter = state.db.read(read).await?.ok_or(PageError::NotFound)?;
-    let message = message(&state, Some(letter)).map_err(PageError::Broken)?;
+    let Preview::Mail(message) = preview(&state, Some(letter)).map_err(PageError::Broken)? else {
+        return Err(PageError::NotFound);
+    };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((CACHE_CONTROL, "no-store"))

@@ -11,7 +11,9 @@ mod order;
 mod orders;
 mod packages;
 mod payment_receipt;
+mod phone;
 mod products;
+mod profile;
 mod refunds;
 mod reminders;
 mod shop;
@@ -52,6 +54,10 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(
             web::resource("/seller/settings/payment-receipt").get(payment_receipt::show).post(payment_receipt::send),
         )
+        .service(web::resource("/seller/settings/profile").get(profile::show).post(profile::send))
+        .service(web::resource("/seller/settings/phone").get(phone::show).post(phone::send))
+        .service(web::resource("/seller/settings/phone/codes").post(phone::send_again))
+        .service(web::resource("/seller/settings/phone/verification").post(phone::verify))
         .service(web::resource("/seller/settings/shop").get(shop::show).post(shop::send));
 }
 

@@ -221,7 +221,7 @@ impl World {
         let deliver = |tx: &mut doorstep::db::Tx| {
             let claimed = notices::claim_due(tx, now, 1000)?;
             for notice in &claimed {
-                notices::record(tx, notice, &Ended::HandedOver, now)?;
+                notices::record(tx, notice, &Ended::HandedOver { receipt: String::new() }, now)?;
             }
             Ok::<_, DbError>(claimed.len())
         };

@@ -102,11 +102,12 @@ impl App {
         let store = settings::set_up(&database.db, &clock, store).await.unwrap();
         furnish(&database.db, &clock).await;
         let sandbox_address = format!("{address}/sandbox");
-        let mail = folder.path().join("mail").display().to_string();
+        let [mail, sms] = ["mail", "sms"].map(|name| folder.path().join(name).display().to_string());
         let config = Config::read(|name| match name {
             "DATABASE_URL" => Some(database.url.clone()),
             "LISTEN" => Some(listener.local_addr().unwrap().to_string()),
             "MAIL_FOLDER" => Some(mail.clone()),
+            "SMS_FOLDER" => Some(sms.clone()),
             "SIGN_IN_ATTEMPTS" => Some("100000".to_owned()),
             _ => None,
         });
@@ -213,16 +214,35 @@ impl App {
 
     /// From now on no message can be handed over.
     pub fn mail_goes_down(&self) {
-        let folder = self.folder.path().join("mail");
-        std::fs::rename(&folder, self.folder.path().join("mail-before")).unwrap();
-        std::fs::write(folder, "not a folder").unwrap();
+        self.goes_down("mail");
     }
 
     /// Messages can be handed over again.
     pub fn mail_comes_back(&self) {
-        let folder = self.folder.path().join("mail");
+        self.comes_back("mail");
+    }
+
+    /// From now on nothing of a kind, `mail` or `sms`, can be handed over.
+    pub fn goes_down(&self, kind: &str) {
+        let folder = self.folder.path().join(kind);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::rename(&folder, self.folder.path().join(format!("{kind}-before"))).unwrap();
+        std::fs::write(folder, "not a folder").unwrap();
+    }
+
+    /// It can be handed over again.
+    pub fn comes_back(&self, kind: &str) {
+        let folder = self.folder.path().join(kind);
         std::fs::remove_file(&folder).unwrap();
-        std::fs::rename(self.folder.path().join("mail-before"), folder).unwrap();
+        std::fs::rename(self.folder.path().join(format!("{kind}-before")), folder).unwrap();
+    }
+
+    /// Every SMS that has left, the oldest first.
+    pub fn sms(&self) -> Vec<String> {
+        let Ok(files) = std::fs::read_dir(self.folder.path().join("sms")) else { return Vec::new() };
+        let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
     }
 
     /// Another process of the same store: parts of its own over the same database and clock, without pages.

@@ -274,7 +274,7 @@ impl Books {
         let claimed = self.db.write_here(|tx| notices::claim_due(tx, now, 4)).unwrap();
         let again_at = now + TimeDelta::hours(1);
         let endings = [
-            Ended::HandedOver,
+            Ended::HandedOver { receipt: String::new() },
             Ended::Refused { reason: "no such box".to_owned() },
             Ended::Deferred { reason: "busy".to_owned(), next_attempt_at: again_at },
         ];

@@ -6,11 +6,11 @@ use iso_currency::Currency;
 use super::fields::{Fields, method_field, offered};
 use super::offer::Offer;
 use crate::db::checkouts::{CheckoutLine, CheckoutShop};
-use crate::domain::countries::COUNTRIES;
 use crate::domain::money::Money;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days, hours};
+use crate::web::countries::countries;
 use crate::web::orders::{method_word, picture_url};
 use crate::web::{FieldErrors, Frame, Visit};
 use crate::words::{Phrase, filters};
@@ -206,14 +206,6 @@ impl LineView {
             left: (line.quantity > line.buyable()).then(|| line.buyable()),
         }
     }
-}
-
-/// Every country by its name in the reader's language.
-fn countries(visit: &Visit) -> Vec<(&'static str, String)> {
-    let mut countries: Vec<_> =
-        COUNTRIES.iter().map(|&code| (code, visit.say("country").with("code", code).to_string())).collect();
-    countries.sort_by(|(_, one), (_, other)| one.cmp(other));
-    countries
 }
 
 /// A processor as buyers know it.

@@ -1,0 +1,2 @@
+DROP TABLE profile_changes;
+DROP TABLE profiles;

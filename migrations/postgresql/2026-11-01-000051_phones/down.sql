@@ -1,0 +1,3 @@
+DROP TABLE phones;
+DROP TABLE phone_verifications;
+DROP TABLE phone_numbers;
