@@ -95,12 +95,7 @@ pub struct Minted {
 
 /// Makes the code of a verification and keeps its hash; one that was made before is good no more. None when nobody waits
 /// for it any longer.
-pub async fn mint(
-    db: &Db,
-    clock: &Clock,
-    key: &CodeKey,
-    id: VerificationId,
-) -> Result<Option<Minted>, ActionError> {
+pub async fn mint(db: &Db, clock: &Clock, key: &CodeKey, id: VerificationId) -> Result<Option<Minted>, ActionError> {
     let (clock, key) = (clock.clone(), key.clone());
     transact(db, move |tx| {
         let now = clock.now();

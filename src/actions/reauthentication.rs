@@ -96,7 +96,13 @@ fn judge(
 }
 
 /// Tells the holder of a series, once.
-fn tell(tx: &mut Tx, account: AccountId, series: Series, blocked_until: Instant, now: Instant) -> Result<(), ActionError> {
+fn tell(
+    tx: &mut Tx,
+    account: AccountId,
+    series: Series,
+    blocked_until: Instant,
+    now: Instant,
+) -> Result<(), ActionError> {
     let Series { failures, since, .. } = series;
     let told = Queued {
         to: Recipient::Holder(account),

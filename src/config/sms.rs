@@ -51,7 +51,8 @@ pub(super) fn read(settings: &Settings<impl Fn(&str) -> Option<String>>) -> Resu
         return Err(wrong("TWILIO_FROM", why));
     }
     let url = settings.text("TWILIO_URL").unwrap_or_else(|| "https://api.twilio.com".to_owned());
-    let parsed = reqwest::Url::parse(&url).ok().filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
+    let parsed =
+        reqwest::Url::parse(&url).ok().filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
     if parsed.is_none() {
         return Err(wrong("TWILIO_URL", "write http:// or https:// and a host"));
     }

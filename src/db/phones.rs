@@ -52,8 +52,7 @@ pub fn of_account(connection: &mut Connection, account: AccountId) -> Result<Opt
 /// The verification of an account that is open.
 pub fn open_of(connection: &mut Connection, account: AccountId) -> Result<Option<Verification>, DbError> {
     let open = phone_verifications::account_id.eq(account).and(phone_verifications::state.eq(State::Open));
-    let found: Option<Row> =
-        phone_verifications::table.filter(open).select(COLUMNS).first(connection).optional()?;
+    let found: Option<Row> = phone_verifications::table.filter(open).select(COLUMNS).first(connection).optional()?;
     Ok(found.map(verification))
 }
 

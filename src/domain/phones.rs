@@ -274,20 +274,20 @@ mod tests {
     fn a_code_is_asked_for_once_a_minute_and_five_times_a_day() {
         let day = 24 * 60 * 60;
         let five: Vec<Instant> = [400, 300, 200, 100, 0].map(at).to_vec();
-        let minute: &[(&[Instant], usize, i64, Result<Sending, Refusal>)] = &[
-            (&[], 0, 0, Ok(Sending::Sent)),
+        let none: &[Instant] = &[];
+        for (of_account, of_number, now, expected) in [
+            (none, 0, 0, Ok(Sending::Sent)),
             (&five[4..], 1, 59, Err(Refusal::CodeTooSoon { from: at(60) })),
             (&five[4..], 1, 60, Ok(Sending::Sent)),
             (&five[1..], 4, 400, Ok(Sending::Sent)),
             (&five, 5, 430, Err(Refusal::CodeTooSoon { from: at(460) })),
             (&five, 5, 460, Err(Refusal::CodesUsedUp { from: at(day) })),
             (&five, 0, 460, Err(Refusal::CodesUsedUp { from: at(day) })),
-            (&[], 4, 460, Ok(Sending::Sent)),
-            (&[], 5, 460, Ok(Sending::Withheld)),
+            (none, 4, 460, Ok(Sending::Sent)),
+            (none, 5, 460, Ok(Sending::Withheld)),
             (&five[1..], 9, 460, Ok(Sending::Withheld)),
-        ];
-        for (of_account, of_number, now, expected) in minute {
-            assert_eq!(ask(of_account, *of_number, at(*now)), *expected, "{of_account:?} {of_number} {now}");
+        ] {
+            assert_eq!(ask(of_account, of_number, at(now)), expected, "{of_account:?} {of_number} {now}");
         }
         assert_eq!(counted_since(at(day)), at(0));
     }

@@ -78,6 +78,9 @@ mod tests {
         let old = Series { failures: 9, since: at(0), last_at: at(10) };
         let day = SERIES_HOURS * 60;
         assert_eq!(Series::and_one(Some(old), at(9 + day)).failures, 10);
-        assert_eq!(Series::and_one(Some(old), at(10 + day)), Series { failures: 1, since: at(10 + day), last_at: at(10 + day) });
+        assert_eq!(
+            Series::and_one(Some(old), at(10 + day)),
+            Series { failures: 1, since: at(10 + day), last_at: at(10 + day) }
+        );
     }
 }

@@ -22,7 +22,9 @@ use super::error::PageError;
 use super::public_pages::PublicPages;
 use super::signing::SigningKey;
 use super::throttles::Throttles;
-use super::{accounts, admin, assets, buyer, demo_mail, demo_sms, error, health, notifications, seller, sessions, storefront};
+use super::{
+    accounts, admin, assets, buyer, demo_mail, demo_sms, error, health, notifications, seller, sessions, storefront,
+};
 use crate::actions::Processors;
 use crate::actions::demo_clock::DemoClock;
 use crate::actions::evidence::Darkroom;

@@ -197,7 +197,7 @@ fn a_code_that_cannot_be_sent_is_minted_anew_and_not_sent_too_late() {
         app.settle().await;
         app.travel_to(app.now() + TimeDelta::minutes(4)).await;
         app.comes_back("sms");
-        app.travel_to(app.now() + TimeDelta::minutes(1)).await;
+        app.travel_to(app.now() + TimeDelta::minutes(2)).await;
         enters(&bob, &code(app, NUMBER).await).await.leads_to(PATH);
 
         asks(&bob, ANOTHER).await.leads_to(PATH);

@@ -70,11 +70,8 @@ impl TwilioTexter {
 
     fn form(&self, message: &TextMessage) -> Vec<(&'static str, String)> {
         let sender = if self.settings.from.starts_with("MG") { "MessagingServiceSid" } else { "From" };
-        let mut form = vec![
-            ("To", message.to.to_string()),
-            (sender, self.settings.from.clone()),
-            ("Body", message.body.clone()),
-        ];
+        let mut form =
+            vec![("To", message.to.to_string()), (sender, self.settings.from.clone()), ("Body", message.body.clone())];
         // Twilio calls only what the world can reach.
         if self.public_url.is_https() {
             let Attempt { notice, attempt } = message.attempt;

@@ -116,7 +116,8 @@ impl PhonePage {
     /// Whether the form for a number stands open: there is no other, or it came back with a mistake.
     fn asks_number(&self) -> bool {
         (self.open.is_none() && self.verified.is_none())
-            || !self.errors.of("phone").is_empty() || !self.errors.of("password").is_empty()
+            || !self.errors.of("phone").is_empty()
+            || !self.errors.of("password").is_empty()
     }
 }
 

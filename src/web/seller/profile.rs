@@ -131,7 +131,9 @@ pub(super) async fn send(visit: Visit, state: web::Data<State>, form: Form<Field
                 return Ok(visit.see_other_saying(onwards, &visit.say("seller-profile-saved")));
             }
         }
-        Err(faults) => faults.into_iter().for_each(|(field, fault)| errors.add(field.as_str(), sentence(&visit, fault))),
+        Err(faults) => {
+            faults.into_iter().for_each(|(field, fault)| errors.add(field.as_str(), sentence(&visit, fault)))
+        }
     }
     let known = own(&visit, &state).await?;
     visit.unprocessable(&ProfilePage::new(&visit, known, fields, errors))

@@ -50,7 +50,9 @@ async fn nobody_but_an_administrator_gets_in() {
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{path}");
         assert!(sent.location().starts_with("/sign-in?next=/admin"), "{path}");
     }
-    for path in ["/admin/clock", "/admin/nothing", "/admin/orders/D-1", "/admin/orders?state=lost", "/demo/mail", "/demo/sms"] {
+    for path in
+        ["/admin/clock", "/admin/nothing", "/admin/orders/D-1", "/admin/orders?state=lost", "/demo/mail", "/demo/sms"]
+    {
         assert_eq!(carol.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(alice.post("/admin/outbox/1/resend", String::new()).await.status, StatusCode::NOT_FOUND);

@@ -11,12 +11,8 @@ const TOKEN: &str = "12345";
 
 fn texter(url: &str, from: &str) -> TwilioTexter {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let settings = Twilio {
-        account: "AC42".to_owned(),
-        token: TOKEN.to_owned(),
-        from: from.to_owned(),
-        url: url.to_owned(),
-    };
+    let settings =
+        Twilio { account: "AC42".to_owned(), token: TOKEN.to_owned(), from: from.to_owned(), url: url.to_owned() };
     TwilioTexter::new(settings, &Origin::parse("https://shop.example").unwrap()).unwrap()
 }
 
@@ -43,7 +39,9 @@ async fn a_message_is_a_form_to_our_account() {
         .and(path("/2010-04-01/Accounts/AC42/Messages.json"))
         .and(header("authorization", "Basic QUM0MjoxMjM0NQ=="))
         .and(body_string_contains("To=%2B31612345678&From=%2B15005550006&Body=Your+code+is+123456"))
-        .and(body_string_contains("StatusCallback=https%3A%2F%2Fshop.example%2Fnotifications%2Ftwilio%3Fnotice%3D7%26attempt%3D2"))
+        .and(body_string_contains(
+            "StatusCallback=https%3A%2F%2Fshop.example%2Fnotifications%2Ftwilio%3Fnotice%3D7%26attempt%3D2",
+        ))
         .respond_with(ResponseTemplate::new(201).set_body_json(json!({ "sid": "SM1", "status": "queued" })))
         .expect(1)
         .mount(&server)
