@@ -805,7 +805,7 @@ mail-chargeback-opened-subject =
 mail-chargeback-opened-lead =
     { $to ->
         [buyer] Your bank has asked us for { $amount } of the payment that paid your order { $order } (chargeback { $chargeback }).
-        [shop] The bank of the buyer of order { $order } has taken { $amount } of the payment back (chargeback { $chargeback }).
+        [shop] The bank of the buyer of order { $order } has taken money of the payment back (chargeback { $chargeback }). Up to { $amount } of this order is at stake.
        *[administrator] A buyer’s bank has taken { $amount } of a payment back (chargeback { $chargeback }).
     }
 mail-chargeback-reason = The reason given: “{ $reason }”
@@ -833,14 +833,14 @@ mail-chargeback-ended-lead =
     { $outcome ->
         [won]
             { $to ->
-                [buyer] Your bank has given us the { $amount } back that it had taken for your order { $order } (chargeback { $chargeback }).
-                [shop] The buyer’s bank has given the { $amount } back that it had taken for order { $order } (chargeback { $chargeback }).
+                [buyer] Your bank has given us the { $amount } back that it had taken of the payment for your order { $order } (chargeback { $chargeback }).
+                [shop] The buyer’s bank has given back what it had taken of the payment for order { $order } (chargeback { $chargeback }). Nothing is taken from the order.
                *[administrator] The { $amount } of chargeback { $chargeback } is ours again.
             }
        *[lost]
             { $to ->
-                [buyer] Your bank keeps the { $amount } that it had taken for your order { $order } (chargeback { $chargeback }). The money is yours again.
-                [shop] The buyer’s bank keeps the { $amount } that it had taken for order { $order } (chargeback { $chargeback }).
+                [buyer] Your bank keeps the { $amount } that it had taken of the payment for your order { $order } (chargeback { $chargeback }). The money is yours again.
+                [shop] The buyer’s bank keeps what it had taken of the payment for order { $order } (chargeback { $chargeback }).
                *[administrator] The buyer’s bank keeps the { $amount } of chargeback { $chargeback }.
             }
     }
@@ -2413,6 +2413,7 @@ admin-entry-refund-given-up = Refund given up
 admin-entry-chargeback-opened = Chargeback opened
 admin-entry-chargeback-won = Chargeback won
 admin-entry-chargeback-lost = Chargeback lost
+admin-entry-chargeback-loss-recovered = Chargeback’s loss made good
 admin-account-processor-cash = Cash at { $of }
 admin-account-hold = Held for buyers
 admin-account-seller-balance = Sellers’ balances
@@ -2825,7 +2826,7 @@ case-appeal-text = What the ruling has overlooked
 case-appeal-button = Appeal
 case-appealed = Your appeal was made. The store rules anew.
 case-stakes-held = { $amount } goes back to { $buyer }, out of the { $held } held for this order. { $left } stays held.
-case-stakes-released = { $amount } goes back to { $buyer }: { $debit } out of the shop’s balance, and { $commission } of the commission is given back.
+case-stakes-released-unsaid = { $amount } goes back to { $buyer }, out of the shop’s balance.
 case-stakes-released-balance =
     { $amount } goes back to { $buyer }: { $debit } out of your balance, and { $commission } of the commission is given back. Your balance is { $balance } now and { $afterwards } afterwards.{ $below ->
         [yes] {" "}Your next releases settle what is below zero.
@@ -3067,6 +3068,8 @@ order-case-granted =
 order-case-fruitless = { $amount } asked for, nothing paid back
 seller-order-case = Refund case { $number }
 case-here = Refund
+case-stands-still = The buyer’s bank is deciding
+case-panel-by-bank = Paid back by the buyer’s bank
 case-panel-paid-back =
     { $side ->
         [buyer] { $amount } was sent back to you
@@ -3095,6 +3098,21 @@ admin-chargeback-age =
        *[other] { $days } days
     }
 admin-chargeback-next = The processor is asked every day. Answer the bank there.
+admin-chargeback-decide = Decide it by hand
+admin-chargeback-decide-heading = Decide chargeback { $number } of { $amount }?
+admin-chargeback-decide-lead = Open since { $since }. Only if the processor does not say how it ended, or says it with another amount: look at your account there first.
+admin-chargeback-outcome = How the bank has decided
+admin-chargeback-outcome-won = Won: we have the money again
+admin-chargeback-outcome-won-text = The orders go on where they stood.
+admin-chargeback-outcome-lost = Lost: the bank keeps it
+admin-chargeback-outcome-lost-text = It is taken from refunds that were not sent, from suspense, and from what is left of the orders. The store bears the rest.
+admin-chargeback-outcome-missing = Say how the bank has decided.
+admin-chargeback-reason = How you know
+admin-chargeback-reason-missing = Say how you know it.
+admin-chargeback-decide-consequence = The books take your word for it. What the processor says later changes nothing; you are told if it differs.
+admin-chargeback-decide-back = Back without deciding
+admin-chargeback-decided = Chargeback { $number } is decided.
+refusal-refund-unclear = A refund of this payment may have been sent: the processor does not say yet. Try again when it does.
 admin-task-chargebacks =
     { $count ->
         [one] One chargeback is open: answer the bank in time

@@ -260,6 +260,11 @@ impl Order {
         self.open_case().is_some() || self.open_chargebacks > 0
     }
 
+    /// Whether the money of a refund that is given up could be the order's again.
+    pub fn may_take_a_refund_again(&self) -> bool {
+        self.open_chargebacks == 0 && lifecycle::transitions(self.state, StepKind::GiveRefundUp).next().is_some()
+    }
+
     /// How many pieces of a line may be shipped: those an open case wants the money back for stay here.
     pub fn shippable_quantity(&self, line: &Line) -> i64 {
         let claimed = match self.open_case().map(|case| (case.kind, &case.claim)) {
