@@ -906,7 +906,11 @@ order-who =
         [buyer] { $buyer }
         [seller] { $shop }
         [store] We do
-        [bank] The buyer’s bank
+        [bank]
+            { $side ->
+                [buyer] Your bank
+               *[other] The buyer’s bank
+            }
        *[nobody] Nobody has to act
     }
 order-what-happened = What happened
@@ -1002,7 +1006,11 @@ panel-refunded =
         [buyer] Everything is paid back to you: { $amount }
        *[seller] Everything is paid back to the buyer: { $amount }
     }
-panel-charged-back = The buyer’s bank took the money back
+panel-charged-back =
+    { $side ->
+        [buyer] Your bank took the money back
+       *[other] The buyer’s bank took the money back
+    }
 panel-refund-under-way = { $amount } is on its way back; we keep at it until it has arrived.
 
 money-goods = Goods
@@ -1053,7 +1061,12 @@ money-note-refund-by-bank = Paid from our bank on { $day }
 money-note-refund-by-chargeback = Paid by the bank’s chargeback on { $day }
 money-note-refund-given-up = Given up on { $day }
 money-chapter-refund-given-up = Refund given up
-money-chapter-charged-back = Taken back by the buyer’s bank
+money-headline-chargeback = The bank has taken money of this payment back. What becomes of the { $amount } held for this order is open until it has decided.
+money-chapter-charged-back =
+    { $side ->
+        [buyer] Taken back by your bank
+       *[other] Taken back by the buyer’s bank
+    }
 
 step-place =
     { $who ->
@@ -1130,12 +1143,20 @@ step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
 step-give-refund-up = A refund was given up: nobody could pay it
 step-open-chargeback =
-    { $who ->
-        [you] Your bank took money back; the order stands still
+    { $side ->
+        [buyer] Your bank took money back; the order stands still
        *[other] The buyer’s bank took money back; the order stands still
     }
-step-win-chargeback = The bank decided for the shop; the order goes on
-step-lose-chargeback = The bank decided for the buyer
+step-win-chargeback =
+    { $side ->
+        [buyer] Your bank decided for the shop; the order goes on
+       *[other] The bank decided for the shop; the order goes on
+    }
+step-lose-chargeback =
+    { $side ->
+        [buyer] Your bank decided for you
+       *[other] The bank decided for the buyer
+    }
 step-request-refund =
     { $who ->
         [you] You asked for a refund
@@ -3005,7 +3026,11 @@ case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
-panel-chargeback = The buyer’s bank has taken money back and is deciding
+panel-chargeback =
+    { $side ->
+        [buyer] Your bank has taken money back and is deciding
+       *[other] The buyer’s bank has taken money back and is deciding
+    }
 panel-chargeback-otherwise = Until it has decided the order stands still: nothing is shipped, confirmed, cancelled or paid back, and no time runs.
 claim-title-unshipped = It was not shipped
 claim-title-not-received = It has not arrived
@@ -3013,7 +3038,11 @@ claim-title-keep-goods = Keep it and get something back
 claim-title-return = Send it back
 case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
 timeline-case = A refund case is open; everything else waits for its end
-timeline-chargeback = The buyer’s bank is deciding; everything else waits for that
+timeline-chargeback =
+    { $side ->
+        [buyer] Your bank is deciding; everything else waits for that
+       *[other] The buyer’s bank is deciding; everything else waits for that
+    }
 ## Photos that come with a form
 photo-fields = Photos of what is wrong
 photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
@@ -3068,7 +3097,11 @@ order-case-granted =
 order-case-fruitless = { $amount } asked for, nothing paid back
 seller-order-case = Refund case { $number }
 case-here = Refund
-case-stands-still = The buyer’s bank is deciding
+case-stands-still =
+    { $side ->
+        [buyer] Your bank is deciding
+       *[other] The buyer’s bank is deciding
+    }
 case-panel-by-bank = Paid back by the buyer’s bank
 case-panel-paid-back =
     { $side ->

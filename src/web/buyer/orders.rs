@@ -216,7 +216,7 @@ fn sentence(reader: &Reader, order: &ListedOrder) -> Phrase {
 /// The next date, and what happens then.
 fn next(reader: &Reader, order: &ListedOrder, now: Instant) -> Option<Phrase> {
     if order.row.open_chargebacks > 0 {
-        return Some(reader.say("case-stands-still"));
+        return Some(reader.say("case-stands-still").with("side", "buyer"));
     }
     if let Some(case) = &order.row.case {
         return Some(case_words::open(reader, Side::Buyer, case, &order.row.shop_name));

@@ -82,7 +82,9 @@ fn place(order: &Order) -> &'static str {
 
 fn headline(narrator: &Narrator, proceeds: bool) -> Phrase {
     let order = &narrator.details.order;
-    let (key, minor) = if order.hold_minor > 0 {
+    let (key, minor) = if order.hold_minor > 0 && order.open_chargebacks > 0 {
+        ("money-headline-chargeback", order.hold_minor)
+    } else if order.hold_minor > 0 {
         ("money-headline-held", order.hold_minor)
     } else if order.released_minor > 0 && proceeds {
         ("money-headline-released", order.released_minor.saturating_sub(taken_again(narrator)))

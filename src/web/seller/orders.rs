@@ -112,7 +112,7 @@ impl Row {
 fn dates(visit: &Visit, listed: &Listed, now: Instant) -> (String, String) {
     let order = &listed.order;
     if order.open_chargebacks > 0 {
-        return (visit.say("case-stands-still").to_string(), String::new());
+        return (visit.say("case-stands-still").with("side", "seller").to_string(), String::new());
     }
     if let Some(case) = &listed.case {
         return (case_words::open(&visit.reader, Side::Seller, case, "").to_string(), String::new());

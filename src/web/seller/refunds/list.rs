@@ -85,7 +85,7 @@ impl Row {
             title: listed.title,
             reason: case_words::reason(&visit.reader, Side::Seller, case.reason),
             state: if listed.stands_still {
-                visit.say("case-stands-still")
+                visit.say("case-stands-still").with("side", "seller")
             } else {
                 case_words::state(&visit.reader, Side::Seller, case.state)
             },
