@@ -101,7 +101,8 @@ fn an_order_stands_still_while_the_bank_decides_and_goes_on_when_it_is_won() {
         assert_eq!(app.state(&order), "shipped");
         let told = app.told_at_all("carol").into_iter().filter(|kind| *kind == NoticeKind::ChargebackReminder);
         assert_eq!(told.count(), 5, "after thirty days, then weekly");
-        bank_decides(app, "won").await;
+        app.bank_decides("won").await;
+        app.settle().await;
         assert_eq!(app.order(&order).confirms_at(), Some(ends_at + (app.now() - before)));
         assert!(app.told(&order, "bob").contains(&NoticeKind::ChargebackEnded));
         app.days_pass(11).await;
