@@ -3063,6 +3063,8 @@ case-said-by =
        *[administrator] The ruling
     }
 claim-postage-else = Any other reason: { $shop } pays for sending it back.
+orders-sentence-bank = Your bank is deciding: { $things }
+orders-next-bank = It has taken money back. Until it has decided the order stands still.
 orders-sentence-case = Refund asked for: { $things }
 orders-case-until = { $sentence } by { $at }.
 orders-case-undated = { $sentence }.

@@ -29,7 +29,7 @@ text_enum! {
 }
 
 impl State {
-    /// Whether the buyer has something to do: pay, or confirm.
+    /// Whether the buyer has something to do while neither case nor chargeback is open: pay, or confirm.
     pub fn needs_buyer(self) -> bool {
         matches!(self, Self::AwaitingPayment | Self::Shipped)
     }

@@ -255,6 +255,15 @@ impl Order {
         self.case.as_ref().filter(|case| case.state.is_open())
     }
 
+    /// Whether the buyer has something to do: pay, confirm, or act in the open case; nothing while a bank decides.
+    pub fn needs_buyer(&self) -> bool {
+        match self.open_case() {
+            _ if self.open_chargebacks > 0 => false,
+            Some(case) => case.state.waits_for() == Some(Actor::Buyer),
+            None => self.state.needs_buyer(),
+        }
+    }
+
     /// Whether an open refund case or chargeback keeps it from going on.
     pub fn stands_still(&self) -> bool {
         self.open_case().is_some() || self.open_chargebacks > 0
