@@ -824,7 +824,7 @@ mail-chargeback-opened-subject =
 mail-chargeback-opened-lead =
     { $to ->
         [buyer] Your bank has asked us for { $amount } of the payment that paid your order { $order } (chargeback { $chargeback }).
-        [shop] The bank of the buyer of order { $order } has taken { $amount } of the payment back (chargeback { $chargeback }).
+        [shop] The bank of the buyer of order { $order } has taken money of the payment back (chargeback { $chargeback }). Up to { $amount } of this order is at stake.
        *[administrator] A buyer’s bank has taken { $amount } of a payment back (chargeback { $chargeback }).
     }
 mail-chargeback-reason = The reason given: “{ $reason }”
@@ -852,14 +852,14 @@ mail-chargeback-ended-lead =
     { $outcome ->
         [won]
             { $to ->
-                [buyer] Your bank has given us the { $amount } back that it had taken for your order { $order } (chargeback { $chargeback }).
-                [shop] The buyer’s bank has given the { $amount } back that it had taken for order { $order } (chargeback { $chargeback }).
+                [buyer] Your bank has given us the { $amount } back that it had taken of the payment for your order { $order } (chargeback { $chargeback }).
+                [shop] The buyer’s bank has given back what it had taken of the payment for order { $order } (chargeback { $chargeback }). Nothing is taken from the order.
                *[administrator] The { $amount } of chargeback { $chargeback } is ours again.
             }
        *[lost]
             { $to ->
-                [buyer] Your bank keeps the { $amount } that it had taken for your order { $order } (chargeback { $chargeback }). The money is yours again.
-                [shop] The buyer’s bank keeps the { $amount } that it had taken for order { $order } (chargeback { $chargeback }).
+                [buyer] Your bank keeps the { $amount } that it had taken of the payment for your order { $order } (chargeback { $chargeback }). The money is yours again.
+                [shop] The buyer’s bank keeps what it had taken of the payment for order { $order } (chargeback { $chargeback }).
                *[administrator] The buyer’s bank keeps the { $amount } of chargeback { $chargeback }.
             }
     }
@@ -925,7 +925,11 @@ order-who =
         [buyer] { $buyer }
         [seller] { $shop }
         [store] We do
-        [bank] The buyer’s bank
+        [bank]
+            { $side ->
+                [buyer] Your bank
+               *[other] The buyer’s bank
+            }
        *[nobody] Nobody has to act
     }
 order-what-happened = What happened
@@ -1021,7 +1025,11 @@ panel-refunded =
         [buyer] Everything is paid back to you: { $amount }
        *[seller] Everything is paid back to the buyer: { $amount }
     }
-panel-charged-back = The buyer’s bank took the money back
+panel-charged-back =
+    { $side ->
+        [buyer] Your bank took the money back
+       *[other] The buyer’s bank took the money back
+    }
 panel-refund-under-way = { $amount } is on its way back; we keep at it until it has arrived.
 
 money-goods = Goods
@@ -1072,7 +1080,12 @@ money-note-refund-by-bank = Paid from our bank on { $day }
 money-note-refund-by-chargeback = Paid by the bank’s chargeback on { $day }
 money-note-refund-given-up = Given up on { $day }
 money-chapter-refund-given-up = Refund given up
-money-chapter-charged-back = Taken back by the buyer’s bank
+money-headline-chargeback = The bank has taken money of this payment back. What becomes of the { $amount } held for this order is open until it has decided.
+money-chapter-charged-back =
+    { $side ->
+        [buyer] Taken back by your bank
+       *[other] Taken back by the buyer’s bank
+    }
 
 step-place =
     { $who ->
@@ -1149,12 +1162,20 @@ step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
 step-give-refund-up = A refund was given up: nobody could pay it
 step-open-chargeback =
-    { $who ->
-        [you] Your bank took money back; the order stands still
+    { $side ->
+        [buyer] Your bank took money back; the order stands still
        *[other] The buyer’s bank took money back; the order stands still
     }
-step-win-chargeback = The bank decided for the shop; the order goes on
-step-lose-chargeback = The bank decided for the buyer
+step-win-chargeback =
+    { $side ->
+        [buyer] Your bank decided for the shop; the order goes on
+       *[other] The bank decided for the shop; the order goes on
+    }
+step-lose-chargeback =
+    { $side ->
+        [buyer] Your bank decided for you
+       *[other] The bank decided for the buyer
+    }
 step-request-refund =
     { $who ->
         [you] You asked for a refund
@@ -2505,6 +2526,7 @@ admin-entry-refund-given-up = Refund given up
 admin-entry-chargeback-opened = Chargeback opened
 admin-entry-chargeback-won = Chargeback won
 admin-entry-chargeback-lost = Chargeback lost
+admin-entry-chargeback-loss-recovered = Chargeback’s loss made good
 admin-account-processor-cash = Cash at { $of }
 admin-account-hold = Held for buyers
 admin-account-seller-balance = Sellers’ balances
@@ -2936,7 +2958,7 @@ case-appeal-text = What the ruling has overlooked
 case-appeal-button = Appeal
 case-appealed = Your appeal was made. The store rules anew.
 case-stakes-held = { $amount } goes back to { $buyer }, out of the { $held } held for this order. { $left } stays held.
-case-stakes-released = { $amount } goes back to { $buyer }: { $debit } out of the shop’s balance, and { $commission } of the commission is given back.
+case-stakes-released-unsaid = { $amount } goes back to { $buyer }, out of the shop’s balance.
 case-stakes-released-balance =
     { $amount } goes back to { $buyer }: { $debit } out of your balance, and { $commission } of the commission is given back. Your balance is { $balance } now and { $afterwards } afterwards.{ $below ->
         [yes] {" "}Your next releases settle what is below zero.
@@ -3115,7 +3137,11 @@ case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
 panel-case = A refund case is open for this order
-panel-chargeback = The buyer’s bank has taken money back and is deciding
+panel-chargeback =
+    { $side ->
+        [buyer] Your bank has taken money back and is deciding
+       *[other] The buyer’s bank has taken money back and is deciding
+    }
 panel-chargeback-otherwise = Until it has decided the order stands still: nothing is shipped, confirmed, cancelled or paid back, and no time runs.
 claim-title-unshipped = It was not shipped
 claim-title-not-received = It has not arrived
@@ -3123,7 +3149,11 @@ claim-title-keep-goods = Keep it and get something back
 claim-title-return = Send it back
 case-message-hint-buyer = { $shop } gets it by mail; whoever rules can read it.
 timeline-case = A refund case is open; everything else waits for its end
-timeline-chargeback = The buyer’s bank is deciding; everything else waits for that
+timeline-chargeback =
+    { $side ->
+        [buyer] Your bank is deciding; everything else waits for that
+       *[other] The buyer’s bank is deciding; everything else waits for that
+    }
 ## Photos that come with a form
 photo-fields = Photos of what is wrong
 photo-fields-hint = Up to six photos, JPEG, PNG or WebP, each of 10 MB at most and 40 MB together. What else the files hold, such as where they were taken, is removed.
@@ -3144,6 +3174,8 @@ case-said-by =
        *[administrator] The ruling
     }
 claim-postage-else = Any other reason: { $shop } pays for sending it back.
+orders-sentence-bank = Your bank is deciding: { $things }
+orders-next-bank = It has taken money back. Until it has decided the order stands still.
 orders-sentence-case = Refund asked for: { $things }
 orders-case-until = { $sentence } by { $at }.
 orders-case-undated = { $sentence }.
@@ -3178,6 +3210,12 @@ order-case-granted =
 order-case-fruitless = { $amount } asked for, nothing paid back
 seller-order-case = Refund case { $number }
 case-here = Refund
+case-stands-still =
+    { $side ->
+        [buyer] Your bank is deciding
+       *[other] The buyer’s bank is deciding
+    }
+case-panel-by-bank = Paid back by the buyer’s bank
 case-panel-paid-back =
     { $side ->
         [buyer] { $amount } was sent back to you
@@ -3206,6 +3244,21 @@ admin-chargeback-age =
        *[other] { $days } days
     }
 admin-chargeback-next = The processor is asked every day. Answer the bank there.
+admin-chargeback-decide = Decide it by hand
+admin-chargeback-decide-heading = Decide chargeback { $number } of { $amount }?
+admin-chargeback-decide-lead = Open since { $since }. Only if the processor does not say how it ended, or says it with another amount: look at your account there first.
+admin-chargeback-outcome = How the bank has decided
+admin-chargeback-outcome-won = Won: we have the money again
+admin-chargeback-outcome-won-text = The orders go on where they stood.
+admin-chargeback-outcome-lost = Lost: the bank keeps it
+admin-chargeback-outcome-lost-text = It is taken from refunds that were not sent, from suspense, and from what is left of the orders. The store bears the rest.
+admin-chargeback-outcome-missing = Say how the bank has decided.
+admin-chargeback-reason = How you know
+admin-chargeback-reason-missing = Say how you know it.
+admin-chargeback-decide-consequence = The books take your word for it. What the processor says later changes nothing; you are told if it differs.
+admin-chargeback-decide-back = Back without deciding
+admin-chargeback-decided = Chargeback { $number } is decided.
+refusal-refund-unclear = A refund of this payment may have been sent: the processor does not say yet. Try again when it does.
 admin-task-chargebacks =
     { $count ->
         [one] One chargeback is open: answer the bank in time

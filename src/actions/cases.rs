@@ -10,10 +10,10 @@ use crate::db::cases::photos::{self, NewPhoto};
 use crate::db::form_keys::Once;
 use crate::db::orders::Through;
 use crate::db::{Db, Tx, cases, notices, orders};
-use crate::domain::ids::{AccountId, CaseId, OrderId};
+use crate::domain::ids::{AccountId, CaseId};
 use crate::domain::notices::{Notice, Queued, Recipient};
 use crate::domain::orders::cases::{ClaimDraft, PHOTOS_MAX, Step as CaseStep};
-use crate::domain::orders::{Acting, Actor, Order, Step};
+use crate::domain::orders::{Acting, Actor, Order, Step, decide};
 use crate::domain::refusals::Refusal;
 use crate::domain::time::Instant;
 
@@ -64,7 +64,9 @@ pub async fn take(
         let now = clock.now();
         spend(tx, Some(&once), now)?;
         let (_, order) = open(tx, through, &number)?;
-        commit::step(tx, order, &step, acting, now)
+        let decision = decide(&order, &step, acting, now)?;
+        commit::commit(tx, &order, &decision, now)?;
+        Ok(decision.order)
     })
     .await
 }
@@ -86,8 +88,7 @@ pub async fn say(
     transact(db, move |tx| {
         let now = clock.now();
         spend(tx, Some(&once), now)?;
-        let (case, id) = open(tx, through, &number)?;
-        let order = orders::load(tx, id)?.ok_or(ActionError::NotFound)?;
+        let (case, order) = open(tx, through, &number)?;
         // Nothing of the order changes, but the order is what makes two who write at once take turns.
         orders::save(tx, &order)?;
         let said = messages::count(tx, case)?;
@@ -107,7 +108,7 @@ pub async fn say(
             .map(|to| Queued {
                 to,
                 notice: notice.clone(),
-                order: Some(id),
+                order: Some(order.id),
                 cause: format!("case:{case}:message:{}", said.saturating_add(1)),
             })
             .collect();
@@ -116,13 +117,14 @@ pub async fn say(
     .await
 }
 
-/// The case of a number and its order, if it is the one that is open.
-fn open(tx: &mut Tx, through: Through, number: &str) -> Result<(CaseId, OrderId), ActionError> {
+/// The case of a number and its order as it is decided on, if the case is the one that is open.
+fn open(tx: &mut Tx, through: Through, number: &str) -> Result<(CaseId, Order), ActionError> {
     let (case, order) = cases::find(tx, through, number)?.ok_or(ActionError::NotFound)?;
-    match cases::open_of_order(tx, order)? {
-        Some(known) if known.id == case => Ok((case, order)),
-        _ => Err(Refusal::NotInCase { state: None }.into()),
+    let order = orders::load(tx, order)?.ok_or(ActionError::NotFound)?;
+    if order.open_case().map(|open| open.id) == Some(case) {
+        return Ok((case, order));
     }
+    Err(Refusal::NotInCase { state: None }.into())
 }
 
 fn show(tx: &mut Tx, case: CaseId, actor: Actor, evidence: &[Evidence], now: Instant) -> Result<(), ActionError> {

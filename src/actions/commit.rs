@@ -49,7 +49,9 @@ pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Inst
         stock::apply(tx, change)?;
     }
     let case = match &order.case {
-        Some(case) if before.case.as_ref() != Some(case) => Some(cases::save(tx, order, case)?),
+        Some(case) if before.case.as_ref() != Some(case) || cases::act_by(before) != cases::act_by(order) => {
+            Some(cases::save(tx, order, case)?)
+        }
         known => known.as_ref().map(|case| case.id),
     };
     let refund = make_refund(tx, decision, case, now)?;

@@ -138,7 +138,7 @@ pub(super) fn apply_in(
             Err(reason) => suspense::suspend(tx, id, processor, &report.processor_payment, charge.amount, reason, now)?,
         }
     }
-    chargebacks::apply_in(tx, processor, report, now)
+    chargebacks::apply_in(tx, processor, report, &[], now)
 }
 
 /// Money on somebody else's account is none that we hold or could give back: administrators are told, and no more.

@@ -43,7 +43,7 @@ pub async fn call(db: &Db, clock: &Clock, processors: &Processors, id: RefundId)
     };
     if stands_still {
         return match refund.state {
-            State::Asked => ask_what_became(db, clock, processor, refund).await,
+            State::Asked => ask_what_became(db, clock, processor, refund).await.map(drop),
             _ => take(db, clock, refund, Step::Postpone { until: clock.now() + days(1) }).await,
         };
     }
@@ -89,26 +89,34 @@ fn postponed(clock: &Clock) -> Step {
     Step::Postpone { until: clock.now() + hours(1) }
 }
 
-/// Finds out what has become of an attempt without making it again, and keeps that. One of which the processor knows
-/// nothing was never made.
+/// Finds out what has become of an attempt without making it again, and keeps that. One of which the processor still knows
+/// nothing an hour later was never made; until then it may be on its way there. Says whether it is known now.
 pub(super) async fn ask_what_became(
     db: &Db,
     clock: &Clock,
     processor: &dyn Processor,
     refund: Refund,
-) -> Result<(), ActionError> {
-    let kept = match look_up(processor, &refund.key()).await {
+) -> Result<bool, ActionError> {
+    let (kept, answered) = match look_up(processor, &refund.key()).await {
         Ok(Some(report)) => {
             let otherwise = Step::Wait { reason: "the answer does not fit the refund".to_owned() };
-            apply(db, clock, refund, report, otherwise).await
+            let fits = matches!(report.status, RefundStatus::Failed(_)) || report.amount == refund.outstanding();
+            (apply(db, clock, refund, report, otherwise).await, fits)
         }
-        Ok(None) => take(db, clock, refund, Step::Refuse { reason: "never reached the processor".to_owned() }).await,
-        Err(error) => take(db, clock, refund, Step::Wait { reason: error.to_string() }).await,
+        Ok(None) if refund.must_have_arrived(clock.now()) => {
+            let step = Step::Refuse { reason: "never reached the processor".to_owned() };
+            (take(db, clock, refund, step).await, true)
+        }
+        Ok(None) => {
+            let step = Step::Wait { reason: "not known to the processor yet".to_owned() };
+            (take(db, clock, refund, step).await, false)
+        }
+        Err(error) => (take(db, clock, refund, Step::Wait { reason: error.to_string() }).await, false),
     };
     match kept {
         // Word came in another way meanwhile, and is not older than this.
-        Err(ActionError::LostRace) => Ok(()),
-        kept => kept,
+        Err(ActionError::LostRace) => Ok(false),
+        kept => kept.map(|()| answered),
     }
 }
 
@@ -211,7 +219,7 @@ pub(super) fn apply_in(tx: &mut Tx, refund: &Refund, report: &RefundReport, now:
     let fits = report.key == refund.key() && report.amount == refund.outstanding();
     let decision = rules::decide(refund, &step, now).ok().filter(|_| fits);
     let known = |tx: &mut Tx, kind| payments::knows_transaction(tx, &refund.processor, &report.transaction, kind);
-    let Some(decision) = decision else {
+    let Some(mut decision) = decision else {
         let is_old = fits && refund.state == State::Confirmed && known(tx, TransactionKind::Refund)?;
         if !is_old && !matches!(report.status, RefundStatus::Failed(_)) {
             tell_of_misfit(tx, refund, report, now)?;
@@ -227,7 +235,18 @@ pub(super) fn apply_in(tx: &mut Tx, refund: &Refund, report: &RefundReport, now:
         payments::record_transaction(tx, payment, processor, &transaction, kind, report.amount, now)
             .map_err(told_twice_at_once)?;
     }
+    let came_back = kind == Some(TransactionKind::RefundFailure);
+    let recovered = if came_back { chargebacks::recover_loss(tx, refund)? } else { 0 };
+    if recovered == refund.outstanding().minor {
+        // The bank has paid the buyer: there is nothing to send again, and nothing to tell.
+        decision.parties_told = None;
+        decision.administrators_told = None;
+    }
     commit::refund(tx, refund, &decision, Some(&report.transaction), Acting::PROCESSOR, now)?;
+    if recovered > 0 {
+        let owed = refunds::load(tx, refund.id)?.ok_or(ActionError::NotFound)?;
+        take_in(tx, &owed, &Step::RecoverLoss { minor: recovered }, now)?;
+    }
     Ok(true)
 }
 

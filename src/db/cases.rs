@@ -12,7 +12,7 @@ use super::schema::{case_lines, cases, orders, refunds};
 use super::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{CaseId, LineId, OrderId, ShopId};
 use crate::domain::orders::cases::{Case, Claim, Kind, Reason, ReturnPackage, Ruling};
-use crate::domain::orders::{Carrier, CaseState, ClockKind, Order, Quantities};
+use crate::domain::orders::{Carrier, CaseState, Clock, ClockKind, ClockState, Order, Quantities};
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
@@ -176,7 +176,7 @@ pub fn quantities(connection: &mut Connection, case: CaseId) -> Result<Quantitie
 /// Writes what a decision made of the case of an order: a new one with the pieces it claims, or what changed of a known one.
 /// Returns its row. The version of the order guards it.
 pub fn save(tx: &mut Tx, order: &Order, case: &Case) -> Result<CaseId, DbError> {
-    let act_by = order.clock(ClockKind::CaseEnds).map(|clock| clock.due_at);
+    let act_by = act_by(order);
     if case.id == CaseId(0) {
         return insert(tx, order, case, act_by);
     }
@@ -198,6 +198,12 @@ pub fn save(tx: &mut Tx, order: &Order, case: &Case) -> Result<CaseId, DbError> 
         ))
         .execute(&mut **tx)?;
     Ok(case.id)
+}
+
+/// Until when whoever is to act in the open case has time. What stands still keeps its place in lists.
+pub fn act_by(order: &Order) -> Option<Instant> {
+    let clock = |clock: &&Clock| clock.kind == ClockKind::CaseEnds && clock.state != ClockState::Ended;
+    order.clocks.iter().find(clock).map(|clock| clock.due_at)
 }
 
 fn insert(tx: &mut Tx, order: &Order, case: &Case, act_by: Option<Instant>) -> Result<CaseId, DbError> {

@@ -11,6 +11,7 @@ use crate::domain::chargebacks::{Chargeback, State};
 use crate::domain::ids::{ChargebackId, PaymentId};
 use crate::domain::ledger::currency;
 use crate::domain::money::Money;
+use crate::domain::refunds::Refund;
 use crate::domain::time::Instant;
 
 /// A chargeback row.
@@ -84,6 +85,12 @@ pub fn load(connection: &mut Connection, id: ChargebackId) -> Result<Option<Char
     query.first(connection).optional()?.map(Chargeback::try_from).transpose()
 }
 
+/// A chargeback by what people call it.
+pub fn by_number(connection: &mut Connection, number: &str) -> Result<Option<Chargeback>, DbError> {
+    let query = chargebacks::table.filter(chargebacks::number.eq(number)).select(ChargebackRow::as_select());
+    query.first(connection).optional()?.map(Chargeback::try_from).transpose()
+}
+
 /// A chargeback by the processor's id of it.
 pub fn by_transaction(
     connection: &mut Connection,
@@ -103,37 +110,77 @@ pub fn any_open(connection: &mut Connection, processor: &str, processor_payment:
 }
 
 /// What may still be taken back of a charge: what it was less chargebacks of it that were not won. `None`: we know no such
-/// charge.
-pub fn left_of_charge(connection: &mut Connection, processor: &str, charge: &str) -> Result<Option<Money>, DbError> {
+/// charge of this payment. Touches the charge, so that its chargebacks are opened one after the other.
+pub fn left_of_charge(
+    tx: &mut Tx,
+    processor: &str,
+    payment: Option<PaymentId>,
+    charge: &str,
+) -> Result<Option<Money>, DbError> {
     let same = payment_transactions::processor
         .eq(processor)
         .and(payment_transactions::transaction_id.eq(charge))
         .and(payment_transactions::kind.eq(TransactionKind::Charge));
-    let charged: Option<(i64, String)> = payment_transactions::table
-        .filter(same)
-        .select((payment_transactions::amount_minor, payment_transactions::currency))
-        .first(connection)
-        .optional()?;
-    let Some((charged_minor, code)) = charged else { return Ok(None) };
+    let touched = diesel::update(payment_transactions::table.filter(same))
+        .set(payment_transactions::amount_minor.eq(payment_transactions::amount_minor))
+        .returning((
+            payment_transactions::payment_id,
+            payment_transactions::amount_minor,
+            payment_transactions::currency,
+        ))
+        .get_result(&mut **tx);
+    let charged: Option<(Option<PaymentId>, i64, String)> = touched.optional()?;
+    let Some((_, charged_minor, code)) = charged.filter(|(of, ..)| *of == payment) else { return Ok(None) };
     let currency = currency(&code).ok_or_else(|| DbError::Unreadable(format!("charge {charge}")))?;
     let of_charge = chargebacks::processor.eq(processor).and(chargebacks::charge_id.eq(charge));
     let taken: Vec<i64> = chargebacks::table
         .filter(of_charge.and(chargebacks::state.ne(State::Won)))
         .select(chargebacks::amount_minor)
-        .load(connection)?;
+        .load(&mut **tx)?;
     Ok(Some(Money::new(charged_minor.saturating_sub(taken.iter().sum()), currency)))
 }
 
-/// Writes how a chargeback ended, if nobody else wrote it since it was loaded.
+/// Takes what a refund that came back makes good out of what the store has lost to chargebacks of its payment, oldest
+/// first, and says how much that is in minor units.
+pub fn recover_loss(tx: &mut Tx, refund: &Refund) -> Result<i64, DbError> {
+    let of_payment = chargebacks::processor
+        .eq(&refund.processor)
+        .and(chargebacks::processor_payment.eq(&refund.processor_payment))
+        .and(chargebacks::currency.eq(refund.amount.currency.code()));
+    let losses: Vec<(ChargebackId, i64, i64)> = chargebacks::table
+        .filter(of_payment.and(chargebacks::loss_minor.gt(0)))
+        .order(chargebacks::id)
+        .select((chargebacks::id, chargebacks::loss_minor, chargebacks::version))
+        .load(&mut **tx)?;
+    let mut rest = refund.outstanding().minor;
+    for (id, loss_minor, version) in losses {
+        let part = loss_minor.min(rest);
+        rest = rest.saturating_sub(part);
+        let unchanged = chargebacks::id.eq(id).and(chargebacks::version.eq(version));
+        let changed = diesel::update(chargebacks::table.filter(unchanged))
+            .set((
+                chargebacks::loss_minor.eq(loss_minor.saturating_sub(part)),
+                chargebacks::version.eq(version.saturating_add(1)),
+            ))
+            .execute(&mut **tx)?;
+        if changed != 1 {
+            return Err(DbError::LostRace);
+        }
+    }
+    Ok(refund.outstanding().minor.saturating_sub(rest))
+}
+
+/// Writes how a chargeback ended and what of it the store bore itself, if nobody else wrote it since it was loaded.
 ///
 /// # Errors
 /// [`DbError::LostRace`] when somebody did.
-pub fn end(tx: &mut Tx, chargeback: &Chargeback, state: State, now: Instant) -> Result<(), DbError> {
+pub fn end(tx: &mut Tx, chargeback: &Chargeback, state: State, loss_minor: i64, now: Instant) -> Result<(), DbError> {
     let unchanged = chargebacks::id.eq(chargeback.id).and(chargebacks::version.eq(chargeback.version));
     let changed = diesel::update(chargebacks::table.filter(unchanged))
         .set((
             chargebacks::version.eq(chargeback.version.saturating_add(1)),
             chargebacks::state.eq(state),
+            chargebacks::loss_minor.eq(loss_minor),
             chargebacks::ended_at.eq(now),
         ))
         .execute(&mut **tx)?;

@@ -345,7 +345,7 @@ pub fn save(tx: &mut Tx, order: &Order) -> Result<(), DbError> {
         .set((
             orders::version.eq(order.version.saturating_add(1)),
             orders::state.eq(order.state),
-            orders::needs_buyer.eq(order.state.needs_buyer()),
+            orders::needs_buyer.eq(order.needs_buyer()),
             orders::captured_minor.eq(order.captured_minor),
             orders::refunded_minor.eq(order.refunded_minor),
             orders::shipping_refunded_minor.eq(order.shipping_refunded_minor),

@@ -241,6 +241,7 @@ diesel::table! {
         currency -> Text,
         reason -> Text,
         state -> Text,
+        loss_minor -> BigInt,
         opened_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
         version -> BigInt,

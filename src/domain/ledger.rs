@@ -101,6 +101,8 @@ text_enum! {
         ChargebackWon = "chargeback_won",
         /// It keeps it: one entry for each whose money it was.
         ChargebackLost = "chargeback_lost",
+        /// A refund came back, and makes good what the store had lost.
+        ChargebackLossRecovered = "chargeback_loss_recovered",
     }
 }
 
@@ -307,6 +309,16 @@ pub fn chargeback_lost(about: About, id: ChargebackId, part: Money, from: Accoun
         "chargeback lost",
         about,
         vec![(from, part), (Account::ChargebackOpen(id), negative(part))],
+    )
+}
+
+/// A refund that came back makes good what the store had lost to a chargeback of the same payment.
+pub fn chargeback_loss_recovered(about: About, part: Money) -> Entry {
+    Entry::new(
+        EntryKind::ChargebackLossRecovered,
+        "the buyer's bank had paid it too",
+        about,
+        vec![(Account::RefundsInTransit, part), (Account::ChargebackLosses, negative(part))],
     )
 }
 

@@ -118,6 +118,11 @@ impl Refund {
         self.asked_at.is_some_and(|asked_at| now > asked_at + hours(KEY_MEMORY_HOURS))
     }
 
+    /// Whether a request for the attempt under way would have reached the processor by now.
+    pub fn must_have_arrived(&self, now: Instant) -> bool {
+        self.asked_at.is_none_or(|asked_at| now >= asked_at + hours(1))
+    }
+
     /// What is still to be sent, or was.
     pub fn outstanding(&self) -> Money {
         Money::new(self.amount.minor.saturating_sub(self.settled_minor), self.amount.currency)
@@ -131,6 +136,16 @@ impl Refund {
     /// Whether an administrator may give it up: only one that a case granted, and that nobody has paid a part of.
     pub fn may_be_given_up(&self) -> bool {
         self.waits_for_administrator() && self.cause == Cause::Case && self.settled_minor == 0
+    }
+
+    /// So much of it is paid by a chargeback.
+    fn settle(&mut self, minor: i64, now: Instant) {
+        self.settled_minor = self.settled_minor.saturating_add(minor);
+        if self.outstanding().minor == 0 {
+            self.state = State::SettledByChargeback;
+            self.next_call_at = None;
+            self.ended_at = Some(now);
+        }
     }
 
     fn about(&self) -> About {
@@ -178,6 +193,11 @@ pub enum Step {
     SettleByChargeback {
         /// Which.
         chargeback: ChargebackId,
+        /// In minor units, what is outstanding at the most.
+        minor: i64,
+    },
+    /// It came back, and the store had lost as much to a chargeback of the same payment: that loss is made good instead.
+    RecoverLoss {
         /// In minor units, what is outstanding at the most.
         minor: i64,
     },
@@ -257,14 +277,14 @@ pub fn decide(refund: &Refund, step: &Step, now: Instant) -> Result<Decision, Re
         (Step::SettleByChargeback { chargeback, minor }, State::Committed | State::Owed)
             if *minor <= refund.outstanding().minor =>
         {
-            next.settled_minor = refund.settled_minor.saturating_add(*minor);
+            next.settle(*minor, now);
             let part = Money::new(*minor, refund.amount.currency);
             entries.push(ledger::chargeback_lost(refund.about(), *chargeback, part, Account::RefundsInTransit));
-            if next.outstanding().minor == 0 {
-                next.state = State::SettledByChargeback;
-                next.next_call_at = None;
-                next.ended_at = Some(now);
-            }
+        }
+        (Step::RecoverLoss { minor }, State::Owed) if *minor <= refund.outstanding().minor => {
+            next.settle(*minor, now);
+            let part = Money::new(*minor, refund.amount.currency);
+            entries.push(ledger::chargeback_loss_recovered(refund.about(), part));
         }
         _ => return Err(Refusal::RefundNotOwed),
     }

@@ -52,6 +52,9 @@ pub enum Refusal {
     /// The buyer's bank has taken money of the payment back, and nothing is decided yet.
     #[error("a chargeback is open")]
     ChargebackOpen,
+    /// A refund may have been sent, and its processor does not say.
+    #[error("what became of a refund is not known")]
+    RefundUnclear,
     /// A refund case is open; withdraw it first.
     #[error("a refund case is open")]
     CaseOpen,

@@ -50,6 +50,7 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::PaymentPending { amount } => reader.say("refusal-payment-pending").with("amount", amount),
         Refusal::ProcessorSilent => reader.say("refusal-processor-silent"),
         Refusal::CaseOpen => reader.say("refusal-case-open"),
+        Refusal::RefundUnclear => reader.say("refusal-refund-unclear"),
         Refusal::ChargebackOpen => reader.say("refusal-chargeback-open"),
         Refusal::NotInCase { state: None } => reader.say("refusal-no-open-case"),
         Refusal::NotInCase { state: Some(_) } => reader.say("refusal-not-in-case"),

@@ -227,8 +227,8 @@ const ALTERATIONS: &[Alteration] = &[
     ),
     alter(
         "chargeback-losses",
-        "UPDATE chargebacks SET state = 'won' WHERE id = (SELECT MAX(id) FROM chargebacks)",
-        "SELECT 'entry ' || entry_id AS subject FROM postings WHERE account = 'chargeback_losses'",
+        "UPDATE chargebacks SET loss_minor = loss_minor - 1 WHERE loss_minor > 0",
+        "SELECT 'chargeback losses USD' AS subject",
     ),
     alter("chargeback-old", "UPDATE chargebacks SET opened_at = '2025-03-01 09:00:00' WHERE state = 'open'", OPEN_CHARGEBACK),
     alter("chargeback-clock", "DELETE FROM deadlines WHERE kind = 'chargeback_look' AND state = 'running'", OPEN_CHARGEBACK),

@@ -1,132 +1,20 @@
-//! The main walk in a real browser: Alice buys and pays, Bob ships, Carol lets the days pass, the store confirms, Bob is paid.
-//! Needs `chromium` and `chromedriver`; without them it is loudly skipped, or fails where DOORSTEP_REQUIRE_BROWSER is set.
+//! The main walks in a real browser. Alice buys and pays, Bob ships, Carol lets the days pass, the store confirms, Bob is
+//! paid; and Alice asks for a refund, Bob refuses, Carol rules, and the money goes back.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
-
+use doorstep::domain::shipping_methods::ShippingMethod::Courier;
 use thirtyfour::prelude::*;
 
-use crate::support::app::{App, PASSWORD, email_of, journey_on};
+use crate::support::app::{App, journey_on};
+use crate::support::browser::{Browser, start_driver};
 use crate::support::databases::Kind;
-
-/// The driver's process; it ends with the test.
-struct Driver {
-    process: Child,
-    address: String,
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Starts Debian's chromedriver on a port of its choice.
-fn start_driver() -> Option<Driver> {
-    let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut process = match started {
-        Ok(process) => process,
-        Err(error) => {
-            let required = std::env::var("DOORSTEP_REQUIRE_BROWSER").is_ok();
-            assert!(!required, "chromedriver cannot be started: {error}");
-            println!("SKIPPED: the walk in a real browser. Install `chromium` and `chromium-driver` to run it.");
-            return None;
-        }
-    };
-    let lines = BufReader::new(process.stdout.take()?).lines().map_while(Result::ok);
-    let port = lines
-        .filter_map(|line| line.rsplit_once("started successfully on port ").map(|(_, port)| port.to_owned()))
-        .next()?;
-    Some(Driver { process, address: format!("http://127.0.0.1:{}", port.trim_end_matches('.')) })
-}
-
-async fn open_browser(driver: &Driver) -> WebDriver {
-    let mut capabilities = DesiredCapabilities::chrome();
-    for argument in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,3000",
-    ] {
-        capabilities.add_arg(argument).unwrap();
-    }
-    WebDriver::new(&driver.address, capabilities).await.unwrap()
-}
-
-/// Somebody in front of the browser.
-struct Browser<'a> {
-    app: &'a App,
-    driver: WebDriver,
-}
-
-impl Browser<'_> {
-    async fn goes_to(&self, path: &str) {
-        self.driver.goto(format!("{}{path}", self.app.address)).await.unwrap();
-    }
-
-    async fn types(&self, field: &str, text: &str) {
-        let field = self.driver.find(By::Css(format!("main [name=\"{field}\"]"))).await.unwrap();
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
-    }
-
-    async fn chooses(&self, field: &str, value: &str) {
-        self.driver
-            .find(By::Css(format!("main select[name=\"{field}\"] option[value=\"{value}\"]")))
-            .await
-            .unwrap()
-            .click()
-            .await
-            .unwrap();
-    }
-
-    /// Presses a button of a form, and waits until the page it leads to has taken its place.
-    async fn presses(&self, button: &str) {
-        let button = self.driver.find(By::Css(button)).await.unwrap();
-        button.scroll_into_view().await.unwrap();
-        button.click().await.unwrap();
-        button.wait_until().wait(Duration::from_secs(30), Duration::from_millis(100)).stale().await.unwrap();
-        self.driver.find(By::Css("main")).await.unwrap();
-    }
-
-    async fn reads(&self) -> String {
-        self.driver.find(By::Css("main")).await.unwrap().text().await.unwrap()
-    }
-
-    async fn path(&self) -> String {
-        self.driver.current_url().await.unwrap().path().to_owned()
-    }
-
-    async fn signs_in(&self, name: &str) {
-        self.driver.delete_all_cookies().await.unwrap();
-        self.goes_to("/sign-in").await;
-        self.types("email", &email_of(name)).await;
-        self.types("password", PASSWORD).await;
-        self.presses("#sign-in button[type=submit]").await;
-    }
-
-    async fn lets_days_pass(&self, count: &str) {
-        self.signs_in("carol").await;
-        self.goes_to("/admin/clock").await;
-        self.driver.find(By::Css("#pass-typed [name=days]")).await.unwrap().clear().await.unwrap();
-        self.driver.find(By::Css("#pass-typed [name=days]")).await.unwrap().send_keys(count).await.unwrap();
-        self.presses("#pass-typed button[type=submit]").await;
-        self.driver.find(By::Css(".flash, [role=status]")).await.unwrap();
-    }
-}
+use crate::support::person::LAMP;
+use crate::support::photos;
 
 #[test]
 fn an_order_walks_from_the_cart_to_the_sellers_balance_in_a_real_browser() {
     let Some(driver) = start_driver() else { return };
     journey_on(Kind::Sqlite, &async |app: &App| {
-        let browser = Browser { app, driver: open_browser(&driver).await };
+        let browser = Browser::open(app, &driver).await;
         walk(&browser).await;
         browser.driver.clone().quit().await.unwrap();
     });
@@ -187,4 +75,73 @@ async fn walk(browser: &Browser<'_>) {
     let balance = browser.reads().await;
     assert!(balance.contains("$42.75"), "45.00 less 5 %: {balance}");
     assert_eq!(app.balance("lamps"), 4275);
+}
+
+#[test]
+fn a_refund_walks_from_the_order_history_to_the_ruling_in_a_real_browser() {
+    let Some(driver) = start_driver() else { return };
+    journey_on(Kind::Sqlite, &async |app: &App| {
+        let order = app.person("alice").await.buys(LAMP, Courier).await;
+        app.settle().await;
+        app.person("bob").await.ships(&order, Courier).await;
+        app.settle().await;
+        let browser = Browser::open(app, &driver).await;
+        refund(&browser, &order.buyer_path()).await;
+        browser.driver.clone().quit().await.unwrap();
+    });
+}
+
+async fn refund(browser: &Browser<'_>, order: &str) {
+    let app = browser.app;
+    let folder = tempfile::tempdir().unwrap();
+    let photo = folder.path().join("scratch.png");
+    std::fs::write(&photo, photos::photo()).unwrap();
+
+    browser.signs_in("alice").await;
+    browser.goes_to("/orders").await;
+    browser.presses(&format!("main a[href^=\"{order}\"]")).await;
+    browser.presses(&format!("a[href=\"{order}/refunds/new\"]")).await;
+    browser.presses("main a[href$=\"kind=keep_goods\"]").await;
+    browser.types("amount", "20.00").await;
+    browser.chooses("reason", "damaged").await;
+    browser.types("text", "There is a scratch on the shade.").await;
+    browser.attaches("photo_1", &photo).await;
+    browser.presses("#refund button[type=submit].button-large").await;
+    let case = browser.path().await;
+    assert!(case.starts_with("/refunds/C-"), "{case}");
+    let number = case.trim_start_matches("/refunds/").to_owned();
+    browser.driver.find(By::Css("main img[src*=\"/photos/\"]")).await.unwrap();
+
+    browser.signs_in("bob").await;
+    browser.goes_to("/seller/transactions/refunds").await;
+    browser.presses(&format!("main a[href=\"/seller/transactions/refunds/{number}\"]")).await;
+    assert!(browser.reads().await.contains("There is a scratch on the shade."));
+    browser.unfolds("efuse").await;
+    browser.fills("rejection", "text", "It left whole.").await;
+    browser.presses("#rejection button[type=submit]").await;
+
+    browser.signs_in("alice").await;
+    browser.goes_to(&case).await;
+    assert!(browser.reads().await.contains("It left whole."));
+    browser.unfolds("administrator").await;
+    browser.fills("escalation", "text", "Please look at the photo.").await;
+    browser.presses("#escalation button[type=submit]").await;
+
+    browser.signs_in("carol").await;
+    browser.goes_to("/admin/disputes").await;
+    browser.presses(&format!("main a[href=\"/admin/disputes/{number}\"]")).await;
+    browser.fills("ruling", "amount", "15.00").await;
+    browser.fills("ruling", "text", "The scratch is there, and small.").await;
+    browser.presses("#ruling button[type=submit]").await;
+    assert!(browser.reads().await.contains("This is what your ruling means"));
+    browser.presses("#ruling button[type=submit]").await;
+
+    for (name, page) in [("bob", format!("/seller/transactions/refunds/{number}")), ("alice", case.clone())] {
+        browser.signs_in(name).await;
+        browser.goes_to(&page).await;
+        browser.presses("#ruling-acceptance button[type=submit]").await;
+    }
+    app.settle().await;
+    browser.goes_to(&case).await;
+    assert!(browser.reads().await.contains("$15.00 was sent back to you"), "{}", browser.reads().await);
 }

@@ -35,9 +35,11 @@ async fn bank_takes_back(app: &App, order: &Ordered, amount: &str) {
     app.settle().await;
 }
 
+/// The bank decides, and what has to be asked of the processor first is asked.
 async fn bank_decides(app: &App, status: &str) {
     app.bank_decides(status).await;
     app.settle().await;
+    app.a_moment_passes().await;
 }
 
 /// What becomes of new refunds at the processor.
@@ -91,7 +93,7 @@ fn an_order_stands_still_while_the_bank_decides_and_goes_on_when_it_is_won() {
         let list = carol.reads("/admin/payments/chargebacks").await;
         assert!(list.text().contains(&order.number) && list.text().contains("$45.00"), "{}", list.text());
         let page = alice.reads(&order.buyer_path()).await;
-        assert!(page.text().contains("The buyer’s bank has taken money back and is deciding"), "{}", page.text());
+        assert!(page.text().contains("Your bank has taken money back and is deciding"), "{}", page.text());
         alice.get(&format!("{}/receipt", order.buyer_path())).await.leads_to(&order.buyer_path());
         assert!(!bob.reads(&order.seller_path()).await.has("form#extension"));
 
@@ -99,7 +101,8 @@ fn an_order_stands_still_while_the_bank_decides_and_goes_on_when_it_is_won() {
         assert_eq!(app.state(&order), "shipped");
         let told = app.told_at_all("carol").into_iter().filter(|kind| *kind == NoticeKind::ChargebackReminder);
         assert_eq!(told.count(), 5, "after thirty days, then weekly");
-        bank_decides(app, "won").await;
+        app.bank_decides("won").await;
+        app.settle().await;
         assert_eq!(app.order(&order).confirms_at(), Some(ends_at + (app.now() - before)));
         assert!(app.told(&order, "bob").contains(&NoticeKind::ChargebackEnded));
         app.days_pass(11).await;
@@ -119,7 +122,7 @@ fn one_lost_before_the_release_takes_the_hold() {
         assert_eq!((app.state(&order).as_str(), app.order(&order).hold_minor), ("charged_back", 0));
         assert_eq!((app.case_state(&case).as_str(), app.granted(&case)), ("closed", 0));
         assert_eq!((losses(app), app.balance("lamps")), (0, 0));
-        assert!(alice.reads(&order.buyer_path()).await.text().contains("The buyer’s bank took the money back"));
+        assert!(alice.reads(&order.buyer_path()).await.text().contains("Your bank took the money back"));
         let decided = carol.reads("/admin/payments/chargebacks?view=decided").await;
         assert!(decided.text().contains("bears $45.00"), "{}", decided.text());
     });
@@ -306,5 +309,30 @@ fn an_administrator_gives_a_refund_up_that_nobody_can_pay() {
             assert!(app.told(&order, name).contains(&NoticeKind::RefundGivenUp), "{name}");
         }
         carol.get(&path).await.refuses(404);
+    });
+}
+
+#[test]
+fn an_administrator_decides_one_by_hand_and_says_how_they_know() {
+    journey(async |app: &App| {
+        let order = shipped(app).await;
+        let carol = app.person("carol").await;
+        bank_takes_back(app, &order, "45.00").await;
+        let [open] = app.chargebacks(true).try_into().unwrap();
+        let path = format!("/admin/payments/chargebacks/{}/decision", open.chargeback.number);
+        let page = carol.reads("/admin/payments/chargebacks").await.follows_link(&path).await;
+        let wrong = page.form("decision").set("reason", "A letter of the bank.").submit().await.refuses(422);
+        assert!(wrong.text().contains("Say how the bank has decided."), "{}", wrong.text());
+        let form = wrong.form("decision").set("outcome", "lost");
+        form.submit().await.redirects();
+        assert_eq!(app.state(&order), "charged_back");
+        carol.get(&path).await.refuses(404);
+        let history = app.person("bob").await;
+        let history = history.reads(&order.seller_path()).await.text();
+        assert!(history.contains("A letter of the bank."), "{history}");
+        // What the processor says afterwards changes nothing, and is told.
+        bank_decides(app, "won").await;
+        assert_eq!(app.state(&order), "charged_back");
+        assert!(app.told_at_all("carol").contains(&NoticeKind::ChargebackMisfit));
     });
 }

@@ -66,6 +66,7 @@ CREATE TABLE chargebacks (
     currency TEXT NOT NULL,
     reason TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'won', 'lost')),
+    loss_minor BIGINT NOT NULL DEFAULT 0 CHECK (loss_minor >= 0 AND loss_minor <= amount_minor),
     opened_at TIMESTAMP NOT NULL,
     ended_at TIMESTAMP,
     version BIGINT NOT NULL DEFAULT 0,

@@ -77,6 +77,7 @@ async fn a_loss_waits_until_it_is_known_what_became_of_a_refund_that_was_done() 
 async fn a_loss_pays_a_refund_that_never_reached_the_processor() {
     let store = a_refund_is_asked_for().await;
     hears(&store, all(ChargebackStatus::Lost)).await;
+    store.hours_pass(1);
     store.knows([None]);
     store.told.payments.lock().unwrap().push_back(Ok(all(ChargebackStatus::Lost)));
     looks(&store).await;
@@ -164,4 +165,88 @@ async fn one_that_fits_no_charge_of_ours_is_told_once_and_not_booked() {
     hears(&store, report((300, USD), ChargebackStatus::Won)).await;
     assert_eq!(told_of(&store, NoticeKind::ChargebackMisfit), 4, "what was decided stays");
     store.ends(RefundState::Committed);
+}
+
+#[tokio::test]
+async fn what_the_processor_does_not_know_yet_may_be_on_its_way_there() {
+    let store = a_refund_is_asked_for().await;
+    hears(&store, all(ChargebackStatus::Lost)).await;
+    store.knows([None]);
+    store.told.payments.lock().unwrap().push_back(Ok(all(ChargebackStatus::Lost)));
+    looks(&store).await;
+    assert_eq!((store.refund().state, chargeback(&store).state), (RefundState::Asked, State::Open));
+}
+
+#[tokio::test]
+async fn a_refund_that_was_refused_is_asked_about_before_the_bank_pays_it() {
+    let store = Store::owing().await;
+    store.says([Err(ProcessorError::Refused("not today".to_owned()))]);
+    store.knows([None]);
+    store.calls().await;
+    assert_eq!(store.refund().state, RefundState::Owed);
+    hears(&store, all(ChargebackStatus::Lost)).await;
+    assert_eq!(chargeback(&store).state, State::Open, "it may have been done after all");
+    store.knows([Some(store.report(1, "re-1", RefundStatus::Done))]);
+    store.told.payments.lock().unwrap().push_back(Ok(all(ChargebackStatus::Lost)));
+    looks(&store).await;
+    assert_eq!(booked(&store, "chargeback_losses"), 500);
+    store.ends(RefundState::Confirmed);
+}
+
+#[tokio::test]
+async fn a_refund_that_comes_back_after_a_loss_makes_it_good_and_is_not_sent_again() {
+    let store = Store::owing().await;
+    store.says([Ok(store.report(1, "re-1", RefundStatus::Done))]);
+    store.calls().await;
+    hears(&store, all(ChargebackStatus::Lost)).await;
+    assert_eq!(booked(&store, "chargeback_losses"), 500);
+    let back = store.report(1, "re-1", RefundStatus::Failed("account closed".to_owned()));
+    let refund = store.refund();
+    let now = store.clock.now();
+    store.db.write_here(move |tx| refunds::apply_in(tx, &refund, &back, now)).unwrap();
+    assert_eq!(booked(&store, "chargeback_losses"), 0);
+    assert_eq!(told_of(&store, NoticeKind::RefundFailed), 0, "the buyer has it from the bank");
+    store.ends(RefundState::SettledByChargeback);
+}
+
+#[tokio::test]
+async fn an_administrator_decides_one_whose_end_the_processor_says_with_another_amount() {
+    let store = Store::owing().await;
+    hears(&store, all(ChargebackStatus::Open)).await;
+    hears(&store, report((490, USD), ChargebackStatus::Lost)).await;
+    assert_eq!(chargeback(&store).state, State::Open);
+    let once = |key: &str| Once {
+        subject: "carol".to_owned(),
+        route: "/admin".to_owned(),
+        key: key.to_owned(),
+        body_hash: String::new(),
+        redirect: "/admin".to_owned(),
+    };
+    let number = chargeback(&store).number;
+    let decides = async |outcome, key: &str| {
+        let said = (outcome, "the bank's letter".to_owned());
+        decide(&store.db, &store.clock, &store.processors, AccountId(1), &number, said, once(key)).await
+    };
+    decides(State::Lost, "1").await.unwrap();
+    assert_eq!(chargeback(&store).state, State::Lost);
+    assert!(matches!(decides(State::Won, "2").await, Err(ActionError::NotFound)));
+    store.ends(RefundState::SettledByChargeback);
+}
+
+#[tokio::test]
+async fn an_administrator_waits_for_a_refund_of_which_nobody_says_what_became_of_it() {
+    let store = a_refund_is_asked_for().await;
+    hears(&store, all(ChargebackStatus::Open)).await;
+    let once = Once {
+        subject: "carol".to_owned(),
+        route: "/admin".to_owned(),
+        key: "1".to_owned(),
+        body_hash: String::new(),
+        redirect: "/admin".to_owned(),
+    };
+    let (number, said) = (chargeback(&store).number, (State::Lost, "the bank's letter".to_owned()));
+    let decided = decide(&store.db, &store.clock, &store.processors, AccountId(1), &number, said, once).await;
+    assert!(matches!(decided, Err(ActionError::Refused(Refusal::RefundUnclear))));
+    assert_eq!(chargeback(&store).state, State::Open);
+    store.ends(RefundState::Asked);
 }

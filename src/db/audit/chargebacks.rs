@@ -18,17 +18,23 @@ pub(super) fn checks() -> Vec<Check> {
     ]
 }
 
-/// What is with a bank is booked as with it, and nothing else is.
+/// What is with a bank is booked as with it; what was decided is booked out again as won or as lost.
 const CHARGEBACK_BOOKED: &str = "
-    SELECT 'chargeback ' || number AS subject, state || ' of ' || amount_minor || ' but booked as open ' || booked AS detail
+    SELECT 'chargeback ' || number AS subject,
+        state || ' of ' || amount_minor || ' but opened ' || opened || ', won ' || won || ', lost ' || lost AS detail
     FROM (
         SELECT id, number, state, amount_minor,
-            COALESCE((SELECT SUM(amount_minor) FROM postings
-                      WHERE account = 'chargebacks_open' AND owner_id = chargebacks.id
-                          AND postings.currency = chargebacks.currency), 0) AS booked
+            COALESCE((SELECT SUM(postings.amount_minor) FROM postings JOIN entries ON entries.id = entry_id
+                      WHERE account = 'chargebacks_open' AND owner_id = chargebacks.id AND kind = 'chargeback_opened'), 0) AS opened,
+            -COALESCE((SELECT SUM(postings.amount_minor) FROM postings JOIN entries ON entries.id = entry_id
+                       WHERE account = 'chargebacks_open' AND owner_id = chargebacks.id AND kind = 'chargeback_won'), 0) AS won,
+            -COALESCE((SELECT SUM(postings.amount_minor) FROM postings JOIN entries ON entries.id = entry_id
+                       WHERE account = 'chargebacks_open' AND owner_id = chargebacks.id AND kind = 'chargeback_lost'), 0) AS lost
         FROM chargebacks
     ) AS compared
-    WHERE booked <> CASE state WHEN 'open' THEN amount_minor ELSE 0 END ORDER BY id LIMIT 1";
+    WHERE opened <> amount_minor OR won <> CASE state WHEN 'won' THEN amount_minor ELSE 0 END
+        OR lost <> CASE state WHEN 'lost' THEN amount_minor ELSE 0 END
+    ORDER BY id LIMIT 1";
 
 /// No charge is taken back beyond what it was.
 const CHARGEBACK_CHARGE: &str = "
@@ -89,15 +95,15 @@ fn released() -> String {
     )
 }
 
-/// The store's losses are of chargebacks that were lost.
+/// What the store lost is what lost chargebacks say of it.
 const LOSSES: &str = "
-    SELECT 'entry ' || entry_id AS subject, 'a loss of ' || postings.amount_minor || ' without a lost chargeback' AS detail
-    FROM postings JOIN entries ON entries.id = entry_id
-    WHERE account = 'chargeback_losses' AND (postings.amount_minor < 0 OR kind <> 'chargeback_lost' OR NOT EXISTS (
-        SELECT 1 FROM postings AS closing JOIN chargebacks ON chargebacks.id = closing.owner_id
-        WHERE closing.entry_id = entries.id AND closing.account = 'chargebacks_open' AND chargebacks.state = 'lost'
-    ))
-    ORDER BY entry_id LIMIT 1";
+    SELECT 'chargeback losses ' || currency AS subject, 'booked ' || SUM(booked) || ' but chargebacks say ' || SUM(said) AS detail
+    FROM (
+        SELECT currency, amount_minor AS booked, 0 AS said FROM postings WHERE account = 'chargeback_losses'
+        UNION ALL
+        SELECT currency, 0, loss_minor FROM chargebacks WHERE state = 'lost'
+    ) AS compared
+    GROUP BY currency HAVING SUM(booked) <> SUM(said) ORDER BY currency LIMIT 1";
 
 /// No chargeback is open for ever.
 const CHARGEBACK_OLD: &str = "

@@ -1,7 +1,7 @@
 //! Orders as rows: their money walks from captured to held, released or refunded, and their lines add up.
 
 use super::{Check, spelled};
-use crate::domain::orders::State;
+use crate::domain::orders::{Actor, CaseState, State};
 use crate::domain::text::Text as _;
 
 pub(super) fn checks() -> Vec<Check> {
@@ -103,12 +103,23 @@ fn hold_in_state() -> String {
     )
 }
 
-/// The mark that sorts a buyer's orders follows the state.
+/// The mark that sorts a buyer's orders follows the state, that of an open case first, and no bank that decides.
 fn needs_buyer() -> String {
     let waiting = spelled(State::ALL.iter().copied().filter(|state| state.needs_buyer()));
+    let open = spelled(CaseState::ALL.iter().copied().filter(|state| state.is_open()));
+    let acting = spelled(CaseState::ALL.iter().copied().filter(|state| state.waits_for() == Some(Actor::Buyer)));
     format!(
         "SELECT 'order ' || number AS subject, 'marked wrongly as waiting for its buyer or not, while ' || state AS detail
-         FROM orders WHERE needs_buyer <> (state IN ({waiting})) ORDER BY id LIMIT 1"
+         FROM (
+             SELECT orders.id, orders.number, orders.state, needs_buyer, open_chargebacks, cases.state AS case_state
+             FROM orders LEFT JOIN cases ON cases.order_id = orders.id AND cases.state IN ({open})
+         ) AS compared
+         WHERE needs_buyer <> CASE
+             WHEN open_chargebacks > 0 THEN FALSE
+             WHEN case_state IS NOT NULL THEN case_state IN ({acting})
+             ELSE state IN ({waiting})
+         END
+         ORDER BY id LIMIT 1"
     )
 }
 

@@ -70,11 +70,8 @@ const PAYMENT_REFUNDS: &str = "
         SELECT payment_id, currency, 0, amount_minor, 0, 0, 0 FROM suspense
         UNION ALL
         SELECT payment_id, currency, 0, 0, CASE state WHEN 'lost' THEN amount_minor ELSE 0 END,
-            CASE state WHEN 'open' THEN amount_minor ELSE 0 END, 0
+            CASE state WHEN 'open' THEN amount_minor ELSE 0 END, loss_minor
         FROM chargebacks
-        UNION ALL
-        SELECT payment_id, currency, 0, 0, 0, 0, amount_minor FROM postings JOIN entries ON entries.id = entry_id
-        WHERE account = 'chargeback_losses'
     ) AS compared
     GROUP BY payment_id, currency HAVING SUM(promised) + SUM(lost) > SUM(placed) + SUM(losses) OR SUM(open) + SUM(lost) > SUM(placed)
     ORDER BY payment_id, currency LIMIT 1";

@@ -64,7 +64,7 @@ pub fn load(connection: &mut Connection, through: Through, number: &str) -> Resu
     let claimed = rows.iter().filter_map(|(.., line)| *line).collect();
     let Some((row, order_number, return_address, refund, _)) = rows.into_iter().next() else { return Ok(None) };
     let Some(order) = order_details::load(connection, through, &order_number)? else { return Ok(None) };
-    let (id, act_by) = (row.id, row.act_by);
+    let (id, act_by) = (row.id, row.act_by.filter(|_| order.order.open_chargebacks == 0));
     Ok(Some(CaseDetails {
         case: row.into_case(claimed)?,
         act_by,

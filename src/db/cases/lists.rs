@@ -87,6 +87,8 @@ pub struct Wanted {
 /// A case in a list.
 #[derive(Clone, Debug, Queryable)]
 pub struct Listed {
+    /// Whether a chargeback keeps it from going on.
+    pub stands_still: bool,
     /// The case.
     pub case: CaseRow,
     /// Its order's number.
@@ -122,6 +124,7 @@ pub fn list(connection: &mut Connection, wanted: &Wanted, limit: i64) -> Result<
         .inner_join(shops::table)
         .inner_join(order_lines::table.on(first_line))
         .select((
+            orders::open_chargebacks.gt(0),
             CaseRow::as_select(),
             orders::number,
             accounts::name,

@@ -9,7 +9,8 @@ use crate::domain::refunds::Cause;
 
 /// Ends the order before anything was shipped, and promises back what is not promised yet.
 pub(super) fn cancel(draft: &mut Draft, reason: &str) {
-    let refund = promise_back_open_lines(draft, Cause::Cancelled);
+    let share = settlement::everything_left(&draft.order);
+    let refund = settlement::give_back(draft, Cause::Cancelled, "cancelled", share, Pieces::Unshipped);
     draft.order.state = State::Cancelled;
     cases::steps::close(draft, CaseState::Closed);
     let reason = reason.trim().to_owned();
@@ -25,15 +26,11 @@ pub(super) fn cancel(draft: &mut Draft, reason: &str) {
 /// Promises back every line that never left, with its share of the shipping; then the order is wholly shipped, or
 /// refunded when that was all that was left.
 pub(super) fn refund_unshipped(draft: &mut Draft) {
-    let refund = promise_back_open_lines(draft, Cause::Unshipped);
+    let share = settlement::share_of_unshipped(&draft.order, &settlement::open_quantities(&draft.order));
+    let rule = "unshipped lines and their shipping";
+    let refund = settlement::give_back(draft, Cause::Unshipped, rule, share, Pieces::Unshipped);
     settlement::conclude(draft);
     let notice = Notice::UnshippedRefunded { amount: draft.order.money(refund) };
     draft.tell_buyer(notice.clone());
     draft.tell_shop(notice);
-}
-
-/// Promises back whatever never left with its share of the shipping, and says how much that is.
-fn promise_back_open_lines(draft: &mut Draft, cause: Cause) -> i64 {
-    let share = settlement::share_of_unshipped(&draft.order, &settlement::open_quantities(&draft.order));
-    settlement::give_back(draft, cause, &format!("{cause} lines and their shipping"), share, Pieces::Unshipped)
 }

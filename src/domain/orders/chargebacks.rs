@@ -1,7 +1,7 @@
 //! The buyer's bank takes money back: the order stands still while that is open, goes on when it is won, and bears its part
 //! when it is lost. How a loss is shared out over the orders of a payment is in `domain::chargebacks`.
 
-use super::decision::{Draft, StockChange};
+use super::decision::Draft;
 use super::settlement::{self, Share};
 use super::{CaseState, State, cases};
 use crate::domain::chargebacks::State as Outcome;
@@ -19,17 +19,18 @@ pub struct Told {
     pub number: String,
     /// All of it, which may be more than this order's part.
     pub amount: Money,
-    /// Why, in the processor's words.
+    /// Why it was opened, in the processor's words; or how an administrator knows that it is decided.
     pub reason: String,
 }
 
 /// Every clock stands still from now on, and nothing is shipped, confirmed, cancelled or promised back.
 pub(super) fn open(draft: &mut Draft, chargeback: &Told) {
     draft.order.open_chargebacks = draft.order.open_chargebacks.saturating_add(1);
-    let Told { number, amount, reason, .. } = chargeback.clone();
-    let notice = Notice::ChargebackOpened { chargeback: number, amount, reason };
-    draft.tell_buyer(notice.clone());
-    draft.tell_shop(notice);
+    let Told { number, reason, amount, .. } = chargeback.clone();
+    let notice = |amount| Notice::ChargebackOpened { chargeback: number.clone(), amount, reason: reason.clone() };
+    let at_stake = at_stake(draft, amount);
+    draft.tell_buyer(notice(amount));
+    draft.tell_shop(notice(at_stake));
 }
 
 /// The money is the store's again: all goes on.
@@ -45,11 +46,11 @@ pub(super) fn lose(draft: &mut Draft, chargeback: &Told, part_minor: i64) {
         return;
     }
     bear(draft, chargeback.id, part_minor);
-    if settlement::left_minor(&draft.order) > 0 {
+    let is_over = matches!(draft.order.state, State::Cancelled | State::Refunded | State::ChargedBack);
+    if is_over || settlement::left_minor(&draft.order) > 0 {
         return;
     }
-    let unshipped = draft.order.lines.iter().filter(|line| line.open_quantity() > 0);
-    draft.stock.extend(unshipped.map(|line| StockChange::Restock(line.variant, line.open_quantity())));
+    settlement::shelve_unshipped(draft);
     draft.order.state = State::ChargedBack;
     draft.end_clocks(|kind| !kind.is_of_case());
     cases::steps::close(draft, CaseState::Closed);
@@ -59,9 +60,15 @@ fn end(draft: &mut Draft, chargeback: &Told, outcome: Outcome, part_minor: i64) 
     draft.order.open_chargebacks = draft.order.open_chargebacks.saturating_sub(1);
     let Told { number, amount, .. } = chargeback.clone();
     let taken = draft.order.money(part_minor);
-    let notice = Notice::ChargebackEnded { chargeback: number, amount, outcome, taken };
-    draft.tell_buyer(notice.clone());
-    draft.tell_shop(notice);
+    let notice = |amount| Notice::ChargebackEnded { chargeback: number.clone(), amount, outcome, taken };
+    let at_stake = at_stake(draft, amount);
+    draft.tell_buyer(notice(amount));
+    draft.tell_shop(notice(at_stake));
+}
+
+/// What this order may bear of it: a shop is told no more, because the rest is of other shops.
+fn at_stake(draft: &Draft, amount: Money) -> Money {
+    draft.order.money(settlement::left_minor(&draft.order).min(amount.minor))
 }
 
 /// Lays the part on lines and shipping by what is left of each, and takes it from the hold, or after the release from the

@@ -189,7 +189,12 @@ impl Draft {
                 Step::Cancel { reason } | Step::ConfirmReceipt { reason, .. } | Step::GiveRefundUp { reason, .. } => {
                     reason.trim().to_owned()
                 }
-                Step::OpenChargeback(chargeback) => chargeback.reason.clone(),
+                Step::OpenChargeback(told) => told.reason.clone(),
+                Step::WinChargeback(told) | Step::LoseChargeback { chargeback: told, .. }
+                    if self.acting.actor == Actor::Administrator =>
+                {
+                    told.reason.clone()
+                }
                 Step::Case(step) => step.said().trim().to_owned(),
                 _ => String::new(),
             },

@@ -29,7 +29,7 @@ text_enum! {
 }
 
 impl State {
-    /// Whether the buyer has something to do: pay, or confirm.
+    /// Whether the buyer has something to do while neither case nor chargeback is open: pay, or confirm.
     pub fn needs_buyer(self) -> bool {
         matches!(self, Self::AwaitingPayment | Self::Shipped)
     }
@@ -195,19 +195,19 @@ pub const LIFECYCLE: &[Transition] = &[
         guards: &[Guard::NoChargeback, Guard::Reasoned], to: &[], clocks: None },
     Transition { from: PAID, steps: &[StepKind::OpenChargeback], by: &[Actor::Processor],
         guards: &[], to: &[], clocks: None },
-    Transition { from: PAID, steps: &[StepKind::WinChargeback], by: &[Actor::Processor],
+    Transition { from: PAID, steps: &[StepKind::WinChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[], clocks: None },
-    Transition { from: &[State::AwaitingShipment], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor],
+    Transition { from: &[State::AwaitingShipment], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[State::AwaitingShipment, State::ChargedBack], clocks: None },
-    Transition { from: &[State::PartlyShipped], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor],
+    Transition { from: &[State::PartlyShipped], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[State::PartlyShipped, State::ChargedBack], clocks: None },
-    Transition { from: &[State::Shipped], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor],
+    Transition { from: &[State::Shipped], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[State::Shipped, State::ChargedBack], clocks: None },
-    Transition { from: &[State::Received], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor],
+    Transition { from: &[State::Received], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[State::Received, State::ChargedBack], clocks: None },
-    Transition { from: &[State::Completed], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor],
+    Transition { from: &[State::Completed], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[State::Completed, State::ChargedBack], clocks: None },
-    Transition { from: &[State::Cancelled, State::Refunded, State::ChargedBack], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor],
+    Transition { from: &[State::Cancelled, State::Refunded, State::ChargedBack], steps: &[StepKind::LoseChargeback], by: &[Actor::Processor, Actor::Administrator],
         guards: &[Guard::OpenChargeback], to: &[], clocks: None },
     Transition { from: CLAIMABLE, steps: &[StepKind::RequestRefund], by: Actor::ALL,
         guards: &[Guard::NoChargeback], to: &[], clocks: None },

@@ -255,9 +255,23 @@ impl Order {
         self.case.as_ref().filter(|case| case.state.is_open())
     }
 
+    /// Whether the buyer has something to do: pay, confirm, or act in the open case; nothing while a bank decides.
+    pub fn needs_buyer(&self) -> bool {
+        match self.open_case() {
+            _ if self.open_chargebacks > 0 => false,
+            Some(case) => case.state.waits_for() == Some(Actor::Buyer),
+            None => self.state.needs_buyer(),
+        }
+    }
+
     /// Whether an open refund case or chargeback keeps it from going on.
     pub fn stands_still(&self) -> bool {
         self.open_case().is_some() || self.open_chargebacks > 0
+    }
+
+    /// Whether the money of a refund that is given up could be the order's again.
+    pub fn may_take_a_refund_again(&self) -> bool {
+        self.open_chargebacks == 0 && lifecycle::transitions(self.state, StepKind::GiveRefundUp).next().is_some()
     }
 
     /// How many pieces of a line may be shipped: those an open case wants the money back for stay here.

@@ -92,6 +92,13 @@ pub(super) fn share_of_amount(order: &Order, minor: i64) -> Share {
     Share { lines: lines.map(|(line, minor)| (line.id, 0, minor)).collect(), shipping_minor }
 }
 
+/// All that is left of an order nothing of which was shipped: also what refunds that were given up have left behind.
+pub(super) fn everything_left(order: &Order) -> Share {
+    let left = order.lines.iter().map(|line| (line.id, line.open_quantity(), line_left_minor(line)));
+    let lines = left.filter(|(_, quantity, minor)| *quantity > 0 || *minor > 0).collect();
+    Share { lines, shipping_minor: shipping_left_minor(order) }
+}
+
 /// Every piece that has not left.
 pub(super) fn open_quantities(order: &Order) -> Quantities {
     let open = order.lines.iter().filter(|line| line.open_quantity() > 0);
@@ -210,10 +217,17 @@ pub(super) fn take_again(draft: &mut Draft, refund: &GivenUp) {
     draft.entries.push(ledger::refund_given_up(about, amount, to));
 }
 
+/// What never left of an order that is over is on the shelf again.
+pub(super) fn shelve_unshipped(draft: &mut Draft) {
+    let unshipped = draft.order.lines.iter().filter(|line| line.open_quantity() > 0);
+    draft.stock.extend(unshipped.map(|line| StockChange::Restock(line.variant, line.open_quantity())));
+}
+
 /// What a refund makes of the order: refunded when nothing captured is left; wholly shipped when nothing is left to ship.
 pub(super) fn conclude(draft: &mut Draft) {
     let nothing_to_ship = draft.order.lines.iter().all(|line| line.open_quantity() == 0);
     if left_minor(&draft.order) == 0 {
+        shelve_unshipped(draft);
         draft.order.state = State::Refunded;
         draft.end_clocks(|kind| !kind.is_of_case());
     } else if nothing_to_ship && draft.order.state == State::PartlyShipped {

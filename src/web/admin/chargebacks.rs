@@ -1,5 +1,7 @@
 //! Chargebacks: what buyers' banks have taken back, which orders stand still by it, and who bore what was lost.
 
+pub(super) mod decision;
+
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;

@@ -49,6 +49,11 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
                     .post(refunds::giving_up::send),
             )
             .service(web::resource("/payments/chargebacks").get(chargebacks::show))
+            .service(
+                web::resource("/payments/chargebacks/{number}/decision")
+                    .get(chargebacks::decision::show)
+                    .post(chargebacks::decision::send),
+            )
             .service(web::resource("/payments/notifications").get(notifications::show))
             .service(web::resource("/ledger").get(ledger::show))
             .service(web::resource("/outbox").get(outbox::show))

@@ -11,7 +11,7 @@ use crate::db::DbError;
 use crate::db::order_lists::{self, From, ListedOrder, Page, Place, StateCount, Wanted};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Money;
-use crate::domain::orders::{Actor, Carrier, ClockKind, State as OrderState};
+use crate::domain::orders::{Carrier, ClockKind, State as OrderState};
 use crate::domain::text::Text as _;
 use crate::domain::time::{Instant, days};
 use crate::web::orders::{Side, case_words, picture_url};
@@ -186,10 +186,7 @@ impl Row {
             state: order.row.state.as_str(),
             sentence: sentence(reader, order),
             next: next(reader, order, now).map(|next| next.to_string()).unwrap_or_default(),
-            needs: match &order.row.case {
-                Some(case) => case.state.waits_for() == Some(Actor::Buyer),
-                None => order.row.needs_buyer,
-            },
+            needs: order.row.needs_buyer,
             button: button(order),
         }
     }
@@ -200,6 +197,7 @@ fn sentence(reader: &Reader, order: &ListedOrder) -> Phrase {
     let title = order.lines.first().map(|line| line.title.clone()).unwrap_or_default();
     let things = reader.say("orders-things").with("title", title).with("more", order.lines.len().saturating_sub(1));
     let key = match order.row.state {
+        _ if order.row.open_chargebacks > 0 => "orders-sentence-bank",
         _ if order.row.case.is_some() => "orders-sentence-case",
         OrderState::AwaitingPayment => "orders-sentence-awaiting-payment",
         OrderState::AwaitingShipment => "orders-sentence-awaiting-shipment",
@@ -215,6 +213,9 @@ fn sentence(reader: &Reader, order: &ListedOrder) -> Phrase {
 
 /// The next date, and what happens then.
 fn next(reader: &Reader, order: &ListedOrder, now: Instant) -> Option<Phrase> {
+    if order.row.open_chargebacks > 0 {
+        return Some(reader.say("orders-next-bank"));
+    }
     if let Some(case) = &order.row.case {
         return Some(case_words::open(reader, Side::Buyer, case, &order.row.shop_name));
     }
@@ -244,9 +245,10 @@ fn button(order: &ListedOrder) -> Button {
     };
     let inside = |label, href, first| Button { label, href, first, outside: false };
     if let Some(case) = &order.row.case {
-        return inside("order-case-open", case_path(&case.number), case.state.waits_for() == Some(Actor::Buyer));
+        return inside("order-case-open", case_path(&case.number), order.row.needs_buyer);
     }
     match order.row.state {
+        _ if order.row.open_chargebacks > 0 => inside("orders-view", format!("/orders/{number}"), false),
         OrderState::AwaitingPayment => inside("order-pay", format!("/checkout/{}", order.row.payment_reference), true),
         OrderState::Shipped => inside("order-confirm", format!("/orders/{number}/receipt"), true),
         OrderState::PartlyShipped if let Some(href) = to_carrier() => {

@@ -6,10 +6,15 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TY
 
 use crate::actions::evidence::Evidence;
 use crate::db::DbError;
+use crate::db::cases::details::CaseDetails;
 use crate::db::cases::{find, photos};
 use crate::db::orders::Through;
+use crate::domain::orders::Actor;
+use crate::domain::orders::cases::PHOTOS_MAX;
 use crate::domain::pictures::PictureFault;
+use crate::domain::refusals::Refusal;
 use crate::web::forms::Photos;
+use crate::web::refusals::refusal_sentence;
 use crate::web::{FieldErrors, PageError, State, Visit};
 
 /// Makes evidence of what came with a form. What is wrong with a file stands at its field, and then nothing is evidence.
@@ -29,6 +34,29 @@ pub async fn evidence(
         }
         Vec::new()
     }))
+}
+
+/// The same for an open case, of which the side has not shown too many yet: nobody's photos are looked at for nothing.
+///
+/// # Errors
+/// [`Refusal::NotInCase`] when the case has ended; else only our own.
+pub async fn evidence_for(
+    visit: &Visit,
+    state: &State,
+    details: &CaseDetails,
+    side: Actor,
+    photos: Photos,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Evidence>, PageError> {
+    if !details.case.state.is_open() {
+        return Err(PageError::Refused(Refusal::NotInCase { state: Some(details.case.state) }));
+    }
+    let shown = details.photos.iter().filter(|photo| photo.actor == side).count();
+    if !photos.is_empty() && shown.saturating_add(photos.len()) > usize::try_from(PHOTOS_MAX).unwrap_or(0) {
+        errors.add("photos", refusal_sentence(&Refusal::TooManyPhotos, &visit.reader));
+        return Ok(Vec::new());
+    }
+    evidence(visit, state, photos, errors).await
 }
 
 fn words(fault: PictureFault) -> &'static str {

@@ -8,7 +8,7 @@ use crate::db::cases::details::CaseDetails;
 use crate::db::cases::photos::Photo;
 use crate::domain::money::Money;
 use crate::domain::orders::cases::{Case, Claim, Kind, Step as CaseStep};
-use crate::domain::orders::{Actor, CaseState, Step};
+use crate::domain::orders::{Actor, CaseState, Step, settlement};
 use crate::domain::refunds;
 use crate::domain::terms::SilenceRule;
 use crate::domain::time::{Instant, days};
@@ -204,7 +204,10 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
         .refund
         .as_ref()
         .is_some_and(|refund| matches!(refund.state, refunds::State::Confirmed | refunds::State::ByOtherMeans));
+    let by_bank = details.refund.as_ref().map(|refund| refund.state) == Some(refunds::State::SettledByChargeback);
     let key = match case.state {
+        state if state.is_open() && narrator.details.order.open_chargebacks > 0 => "panel-chargeback",
+        CaseState::Settled if by_bank => "case-panel-by-bank",
         CaseState::Requested => "case-panel-requested",
         CaseState::AwaitingBuyer => "case-panel-awaiting-buyer",
         CaseState::AwaitingReturn => "case-panel-awaiting-return",
@@ -227,7 +230,7 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
             _ => "calm",
         },
         title,
-        who: narrator.say("order-who").with("who", who),
+        who: narrator.say("order-who").with("who", if key == "panel-chargeback" { "bank" } else { who }),
         by: details.act_by.map(|at| narrator.reader.instant(at)).unwrap_or_default(),
         otherwise: otherwise(narrator, case).map(|phrase| phrase.to_string()).unwrap_or_default(),
         progress: None,
@@ -236,6 +239,9 @@ fn panel(narrator: &Narrator, details: &CaseDetails) -> DeadlinePanel {
 
 /// What happens in the case if nobody acts.
 pub(super) fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
+    if case.state.is_open() && narrator.details.order.open_chargebacks > 0 {
+        return Some(narrator.say("panel-chargeback-otherwise"));
+    }
     let rules = &narrator.details.order.terms.rules;
     let key = match case.state {
         CaseState::Requested => {
@@ -260,5 +266,7 @@ pub(super) fn otherwise(narrator: &Narrator, case: &Case) -> Option<Phrase> {
         }
         CaseState::Settled | CaseState::Withdrawn | CaseState::Lapsed | CaseState::Closed => return None,
     };
-    Some(narrator.say(key).with("amount", narrator.details.order.money(case.asked_minor)))
+    let order = &narrator.details.order;
+    let worth_now = settlement::share(order, case.kind, &case.claim).total_minor();
+    Some(narrator.say(key).with("amount", order.money(worth_now)))
 }

@@ -82,10 +82,12 @@ fn place(order: &Order) -> &'static str {
 
 fn headline(narrator: &Narrator, proceeds: bool) -> Phrase {
     let order = &narrator.details.order;
-    let (key, minor) = if order.hold_minor > 0 {
+    let (key, minor) = if order.hold_minor > 0 && order.open_chargebacks > 0 {
+        ("money-headline-chargeback", order.hold_minor)
+    } else if order.hold_minor > 0 {
         ("money-headline-held", order.hold_minor)
     } else if order.released_minor > 0 && proceeds {
-        ("money-headline-released", order.released_minor)
+        ("money-headline-released", order.released_minor.saturating_sub(taken_again(narrator)))
     } else if order.released_minor > 0 && narrator.side == Side::Buyer {
         ("money-headline-released", settlement::left_minor(order))
     } else if order.released_minor > 0 {
@@ -96,6 +98,15 @@ fn headline(narrator: &Narrator, proceeds: bool) -> Phrase {
         ("money-headline-unpaid", order.total_minor)
     };
     narrator.say(key).with("amount", order.money(minor))
+}
+
+/// The accounts that hold the money of an order: one before its release, the others afterwards.
+const OF_THE_ORDER: [&str; 3] = ["hold", "seller_balance", "commission"];
+
+/// What refunds and chargebacks took from the seller since the release, in minor units.
+fn taken_again(narrator: &Narrator) -> i64 {
+    let later = narrator.details.movements.iter().filter(|movement| movement.entry.kind != EntryKind::Released);
+    later.map(|movement| movement.into_account("seller_balance")).sum::<i64>().saturating_neg()
 }
 
 /// A movement as a line of the story; none for what does not touch the hold.
@@ -114,6 +125,7 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         | EntryKind::ChargebackOpened
         | EntryKind::ChargebackWon
         | EntryKind::ChargebackLost
+        | EntryKind::ChargebackLossRecovered
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {
@@ -126,7 +138,11 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
             .to_string(),
         (None, _) => narrator.reader.day(movement.entry.occurred_at),
     };
-    Some(Sum { label: narrator.say(key), amount: order.money(movement.into_account("hold")), note })
+    let minor = match movement.entry.kind {
+        EntryKind::Released => movement.into_account("hold"),
+        _ => OF_THE_ORDER.iter().map(|account| movement.into_account(account)).sum(),
+    };
+    Some(Sum { label: narrator.say(key), amount: order.money(minor), note })
 }
 
 fn refund_note(narrator: &Narrator, refund: &refunds::Refund) -> String {

@@ -199,6 +199,7 @@ impl Row {
                 | EntryKind::Suspended
                 | EntryKind::ChargebackOpened
                 | EntryKind::ChargebackWon
+                | EntryKind::ChargebackLossRecovered
                 | EntryKind::SuspenseSentBack,
                 _,
             ) => ("seller-statement-other", "seller-statement-rule-other"),

@@ -100,6 +100,7 @@ impl Row {
             case: listed.case.as_ref().map(|case| case.number.clone()),
             late: late
                 && listed.case.is_none()
+                && order.open_chargebacks == 0
                 && matches!(order.state, OrderState::AwaitingShipment | OrderState::PartlyShipped),
             remindable: shipped && opens_at.is_none(),
             remindable_from: opens_at.filter(|_| shipped).map(|from| visit.reader.instant(from)).unwrap_or_default(),
@@ -110,6 +111,9 @@ impl Row {
 /// The date that matters next in a state, and a sentence about it.
 fn dates(visit: &Visit, listed: &Listed, now: Instant) -> (String, String) {
     let order = &listed.order;
+    if order.open_chargebacks > 0 {
+        return (visit.say("case-stands-still").with("side", "seller").to_string(), String::new());
+    }
     if let Some(case) = &listed.case {
         return (case_words::open(&visit.reader, Side::Seller, case, "").to_string(), String::new());
     }

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod bank;
 pub mod books;
+pub mod browser;
 pub mod cases;
 pub mod databases;
 pub mod form;

@@ -175,7 +175,7 @@ fn await_return(draft: &mut Draft) {
     let Some(case) = &draft.order.case else { return };
     let notice = Notice::ReturnInstructions {
         case: case.number.clone(),
-        amount: draft.order.money(case.asked_minor),
+        amount: draft.order.money(worth_now(draft, case)),
         send_by: ends_at(draft),
         shop_pays: case.reason.shop_pays_return(),
     };
@@ -289,6 +289,11 @@ fn settle_claim(draft: &mut Draft, case: &Case, rule: &str, restock: bool) {
     settle(draft, share, rule, pieces_of(case.kind, restock));
 }
 
+/// What a claim comes to by now: a chargeback may have left less of it.
+fn worth_now(draft: &Draft, case: &Case) -> i64 {
+    settlement::share(&draft.order, case.kind, &case.claim).total_minor()
+}
+
 fn pieces_of(kind: Kind, restock: bool) -> Pieces {
     if kind == Kind::Unshipped { Pieces::Unshipped } else { Pieces::Shipped { restock } }
 }
@@ -324,7 +329,11 @@ fn number(draft: &Draft) -> String {
     draft.order.case.as_ref().map(|case| case.number.clone()).unwrap_or_default()
 }
 
+/// Until when whoever is to act has time; nothing while a chargeback keeps that from running.
 fn ends_at(draft: &Draft) -> Option<Instant> {
+    if draft.order.open_chargebacks > 0 {
+        return None;
+    }
     draft.order.clock(ClockKind::CaseEnds).map(|clock| clock.due_at)
 }
 

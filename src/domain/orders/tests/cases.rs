@@ -365,9 +365,15 @@ fn nobody_claims_more_than_is_left() {
         (Claim::Amount(i64::MAX), Refusal::ClaimAmount { most: order.money(4900) }),
     ];
     for (claim, refusal) in wrong {
-        let asked = request(Kind::Return, Reason::Damaged, claim.clone());
+        let asked = request(Kind::KeepGoods, Reason::Damaged, claim.clone());
         assert_eq!(refused(&order, &asked, Buyer, day(1)), refusal, "{claim:?}");
     }
+    for nothing_to_send in [goods(&[], 100), Claim::Amount(100)] {
+        let asked = request(Kind::Return, Reason::Damaged, nothing_to_send);
+        assert_eq!(refused(&order, &asked, Buyer, day(1)), Refusal::Quantities);
+    }
+    let shipping = request(Kind::KeepGoods, Reason::Damaged, goods(&[], 500));
+    assert!(decide(&order, &shipping, by(Buyer), day(1)).is_ok(), "shipping by itself");
     let unshipped = request(Kind::Unshipped, Reason::NotArrived, goods(&[(FIRST, 1)], 0));
     assert_eq!(refused(&order, &unshipped, Buyer, day(1)), Refusal::ClaimKind);
 }

@@ -171,6 +171,7 @@ fn only_a_processor_speaks_of_chargebacks_and_only_of_open_ones_that_they_are_de
         assert_eq!(refused(&paid(), &Step::OpenChargeback(told()), actor, day(1)), Refusal::NotAllowed);
     }
     for step in [Step::WinChargeback(told()), lose(100)] {
+        assert_eq!(refused(&opened(&paid(), day(1)), &step, Buyer, day(2)), Refusal::NotAllowed);
         assert_eq!(refused(&paid(), &step, Processor, day(1)), Refusal::NotAllowed);
     }
     assert!(matches!(
@@ -203,4 +204,39 @@ fn a_refund_that_is_given_up_is_the_orders_again() {
     assert_eq!(moved(&given_up, &Account::Commission), -50);
     let unreasoned = Step::GiveRefundUp { refund, reason: " ".to_owned() };
     assert_eq!(refused(&settled, &unreasoned, Administrator, day(40)), Refusal::ReasonMissing);
+}
+
+#[test]
+fn what_a_refund_that_was_given_up_left_goes_back_when_the_order_is_cancelled() {
+    let claim = ClaimDraft {
+        number: "C-1".to_owned(),
+        kind: Kind::Unshipped,
+        reason: Reason::ChangedMind,
+        claim: Claim::Goods { quantities: [(FIRST, 3)].into(), shipping_minor: 0 },
+    };
+    let asked = after(&paid(), &Step::Case(CaseStep::Request { claim, text: String::new() }), Buyer, day(1));
+    let settled = taken(&asked, &Step::Case(CaseStep::Accept), Seller, day(1));
+    let draft = settled.refund.unwrap();
+    let lines = draft.lines.iter().map(|(line, _, minor)| (*line, *minor)).collect();
+    let refund = GivenUp { id: RefundId(1), lines, shipping_minor: draft.shipping_minor };
+    let given_up = Step::GiveRefundUp { refund, reason: "the account is closed".to_owned() };
+    let order = after(&settled.order, &given_up, Administrator, day(2));
+    assert_eq!(order.hold_minor, 4900);
+    let cancelled = taken(&order, &cancel(), Seller, day(3));
+    assert_eq!((cancelled.order.hold_minor, cancelled.refund.unwrap().amount_minor), (0, 4900));
+}
+
+#[test]
+fn a_refund_of_everything_by_amount_puts_back_what_never_left() {
+    let part = after(&paid(), &ship(ShippingMethod::Courier, &[(FIRST, 2)]), Seller, day(1));
+    let claim = ClaimDraft {
+        number: "C-1".to_owned(),
+        kind: Kind::KeepGoods,
+        reason: Reason::Damaged,
+        claim: Claim::Amount(4900),
+    };
+    let asked = after(&part, &Step::Case(CaseStep::Request { claim, text: String::new() }), Buyer, day(2));
+    let accepted = taken(&asked, &Step::Case(CaseStep::Accept), Seller, day(3));
+    assert_eq!(accepted.order.state, State::Refunded);
+    assert_eq!(accepted.stock, [StockChange::Restock(VariantId(1), 1), StockChange::Restock(VariantId(2), 2)]);
 }

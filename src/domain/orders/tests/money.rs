@@ -202,8 +202,9 @@ fn assert_conserved(order: &Order, booked: &BTreeMap<Account, i64>, sold: &BTree
     for line in &order.lines {
         assert!(line.open_quantity() >= 0 && line.refunded_minor <= line.total_minor);
         if order.captured_minor > 0 {
-            // What came back goes on the shelf or not, as the seller says.
-            let least = line.quantity - line.refunded_quantity;
+            // What came back goes on the shelf or not, as the seller says; what never left an order that is paid back does.
+            let shelved = if order.state == State::Refunded { line.open_quantity() } else { 0 };
+            let least = line.quantity - line.refunded_quantity - shelved;
             let sold = sold.get(&line.variant).copied().unwrap_or(0);
             assert!((least..=least + line.given_back_quantity).contains(&sold));
         }

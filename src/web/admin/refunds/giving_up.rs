@@ -7,6 +7,8 @@ use serde::Deserialize;
 use super::PATH;
 use crate::actions::refunds::decide_owed;
 use crate::db::refunds::by_number;
+use crate::db::{DbError, orders};
+use crate::domain::orders::Order;
 use crate::domain::orders::cases::TEXT_MAX;
 use crate::domain::refunds::{Refund, Step};
 use crate::web::{FieldErrors, Form, Frame, PageError, State, Visit};
@@ -29,11 +31,15 @@ struct GivingUpPage {
     errors: FieldErrors,
 }
 
-/// A refund that may be given up; all others have no such page.
+/// A refund that may be given up, as its order stands; all others have no such page.
 async fn read(state: &State, number: &str) -> Result<Refund, PageError> {
     let number = number.to_owned();
-    let found = state.db.read(move |connection| by_number(connection, &number)).await?;
-    found.filter(Refund::may_be_given_up).ok_or(PageError::NotFound)
+    let found = state.db.read::<_, DbError>(move |connection| {
+        let Some(refund) = by_number(connection, &number)? else { return Ok(None) };
+        let order = refund.order.map(|order| orders::load(connection, order)).transpose()?.flatten();
+        Ok(order.filter(Order::may_take_a_refund_again).map(|_| refund))
+    });
+    found.await?.filter(Refund::may_be_given_up).ok_or(PageError::NotFound)
 }
 
 pub(in crate::web::admin) async fn show(

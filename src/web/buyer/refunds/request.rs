@@ -49,9 +49,9 @@ struct RequestPage {
     follows: Vec<Phrase>,
 }
 
-/// What a buyer may claim of an order now; nothing while a case is open.
+/// What a buyer may claim of an order now; nothing while a case or a chargeback is open.
 pub(in crate::web::buyer) fn kinds_open(order: &Order) -> Vec<Kind> {
-    if order.open_case().is_some() {
+    if order.stands_still() {
         return Vec::new();
     }
     Kind::ALL.iter().copied().filter(|kind| kind.is_open_to(order)).collect()
@@ -165,6 +165,8 @@ pub(super) async fn send(
     let narrator = narrator(&visit, &state, &details);
     let mut filled = ClaimForm { brought_photos: !photos.is_empty(), ..ClaimForm::open(&narrator, kind) };
     let read = filled.read(&visit, case, &form.fields);
+    // Nobody's photos are looked at for a claim that cannot be made.
+    let photos = if kinds_open(&details.order).contains(&kind) { photos } else { Vec::new() };
     let evidence = case_photos::evidence(&visit, &state, photos, &mut filled.errors).await?;
     let Some((claim, text)) = read.filter(|_| filled.errors.is_empty()) else {
         return visit.unprocessable(&RequestPage::new(&visit, &narrator, filled));

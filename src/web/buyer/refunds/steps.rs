@@ -105,7 +105,8 @@ pub(super) async fn say(visit: Visit, state: web::Data<State>, number: Number, s
     let text = form.fields.text.trim().to_owned();
     let filled = Filled { brought_photos: !photos.is_empty(), ..Filled::words("message-text", text.clone()) };
     let mut errors = mistake(&visit, "message-text", &text).unwrap_or_default();
-    let evidence = case_photos::evidence(&visit, &state, photos, &mut errors).await?;
+    let details = own_case(&visit, &state, &number).await?;
+    let evidence = case_photos::evidence_for(&visit, &state, &details, Actor::Buyer, photos, &mut errors).await?;
     if !errors.is_empty() {
         return again(&visit, &state, &number, filled, errors).await;
     }

@@ -76,6 +76,7 @@ impl RefundsPage {
 impl Row {
     fn new(visit: &Visit, state: &State, listed: Listed, now: Instant) -> Self {
         let case = listed.case;
+        let act_by = case.act_by.filter(|_| !listed.stands_still);
         Self {
             href: case_path(&case.number),
             order: listed.order,
@@ -83,11 +84,15 @@ impl Row {
             picture: picture_url(listed.picture_key.as_deref()),
             title: listed.title,
             reason: case_words::reason(&visit.reader, Side::Seller, case.reason),
-            state: case_words::state(&visit.reader, Side::Seller, case.state),
+            state: if listed.stands_still {
+                visit.say("case-stands-still").with("side", "seller")
+            } else {
+                case_words::state(&visit.reader, Side::Seller, case.state)
+            },
             tone: case_words::tone(case.state),
             amount: Money::new(case.asked_minor, state.store.currency),
-            act_by: case.act_by,
-            left: case.act_by.map(|at| case_words::time_left(&visit.reader, at, now)),
+            act_by,
+            left: act_by.map(|at| case_words::time_left(&visit.reader, at, now)),
             number: case.number,
         }
     }

@@ -109,7 +109,10 @@ impl CasePage {
             order_path: order_path(&order.number),
             buyer_name: details.order.buyer_name.clone(),
             view: CaseView::of(&narrator, &details),
-            money: MoneyStory::of(&narrator),
+            money: match balance_minor {
+                Some(_) => MoneyStory::of(&narrator),
+                None => MoneyStory::without_proceeds(&narrator),
+            },
             may: Allowed::of(may(visit, Capability::HandleOrders), &narrator, case),
             stakes: Stakes::of(&narrator, case, details.act_by, balance_minor),
             filled: Filled::default(),

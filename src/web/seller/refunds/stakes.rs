@@ -70,7 +70,7 @@ impl Teller<'_> {
             phrase.with("debit", money(sources.balance_minor)).with("commission", money(sources.commission_minor))
         };
         match self.balance_minor {
-            None => debit(said("case-stakes-released")),
+            None => said("case-stakes-released-unsaid"),
             Some(balance) => {
                 let afterwards = balance.saturating_sub(sources.balance_minor);
                 debit(said("case-stakes-released-balance"))

@@ -112,9 +112,10 @@ pub(super) async fn say(visit: Visit, state: web::Data<State>, number: Number, s
     let text = form.fields.text.trim().to_owned();
     let filled = Filled { brought_photos: !photos.is_empty(), ..Filled::words("message-text", text.clone()) };
     let mut errors = mistake(&visit, "message-text", &text).unwrap_or_default();
-    let evidence = case_photos::evidence(&visit, &state, photos, &mut errors).await?;
+    let details = own_case(&state, at_work, &number).await?;
+    let evidence =
+        case_photos::evidence_for(&visit, &state, &details, at_work.acting.actor, photos, &mut errors).await?;
     if !errors.is_empty() {
-        let details = own_case(&state, at_work, &number).await?;
         return again(&visit, &state, at_work, details, filled, errors).await;
     }
     let path = case_path(&number);
