@@ -36,6 +36,9 @@ impl fmt::Debug for Twilio {
 pub(super) fn read(settings: &Settings<impl Fn(&str) -> Option<String>>) -> Result<Option<Sms>, ConfigError> {
     let folder = settings.text("SMS_FOLDER");
     let Some(account) = settings.text("TWILIO_ACCOUNT_SID") else {
+        if settings.text("TWILIO_AUTH_TOKEN").or(settings.text("TWILIO_FROM")).is_some() {
+            return Err(wrong("TWILIO_ACCOUNT_SID", "say which account at Twilio the token and the sender belong to"));
+        }
         return Ok(folder.map(|folder| Sms::Folder(folder.into())));
     };
     if folder.is_some() {
@@ -87,6 +90,8 @@ mod tests {
         assert!(read(&[account, token, ("TWILIO_FROM", "MG42")]).is_ok());
         for (settings, named) in [
             (&[account][..], "TWILIO_AUTH_TOKEN"),
+            (&[token], "TWILIO_ACCOUNT_SID"),
+            (&[from], "TWILIO_ACCOUNT_SID"),
             (&[account, token], "TWILIO_FROM"),
             (&[account, token, ("TWILIO_FROM", "Doorstep")], "TWILIO_FROM"),
             (&[account, token, from, ("TWILIO_URL", "twilio")], "TWILIO_URL"),
