@@ -16,6 +16,7 @@ mod browser;
 mod cancellations;
 mod case_races;
 mod case_refunds;
+mod case_times;
 mod chargebacks;
 mod checkout;
 mod databases;
