@@ -1075,6 +1075,7 @@ money-chapter-released =
 money-note-released = { $day }: { $received } to the balance, { $commission } commission
 money-note-refund-asked = On its way since { $day }
 money-note-refund-owed = Promised on { $day }; it has not gone through yet and is tried again
+money-note-refund-stuck = Promised on { $day }; the processor will not send it, and we are looking for another way
 money-note-refund-sent = Sent on { $day }
 money-note-refund-by-bank = Paid from our bank on { $day }
 money-note-refund-by-chargeback = Paid by the bank’s chargeback on { $day }
@@ -1161,6 +1162,7 @@ step-refund-confirmed =
 step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
 step-give-refund-up = A refund was given up: nobody could pay it
+step-open-chargeback-reason = The reason the bank gave: { $reason }
 step-open-chargeback =
     { $side ->
         [buyer] Your bank took money back; the order stands still
@@ -1306,7 +1308,7 @@ refusal-not-in-case = The refund case has moved on meanwhile. Look at where it s
 refusal-claim-kind = Such a refund cannot be asked for as the order stands now.
 refusal-claim-reason = Choose a reason that fits what you ask for.
 refusal-change-of-mind-over = A change of mind was possible until { $until }. If something is wrong with the goods, choose that reason.
-refusal-claim-amount = Enter an amount of at most { $most }.
+refusal-claim-amount = Write an amount above zero and of at most { $most }, with a point before the cents, such as 7.50.
 refusal-nothing-claimed = Choose what you want money back for.
 refusal-nothing-offered = There is no offer to accept.
 refusal-asked-too-often = You have asked as often as you can. An administrator can decide instead.
@@ -1664,6 +1666,17 @@ seller-task-waiting =
         [one] One buyer has not confirmed delivery yet. You can remind them once a day.
        *[other] { $count } buyers have not confirmed delivery yet. You can remind each once a day.
     }
+seller-task-refunds =
+    { $count ->
+        [one] One refund request waits for your answer. If you are silent it is answered for you.
+       *[other] { $count } refund requests wait for your answer. If you are silent they are answered for you.
+    }
+seller-task-with-banks =
+    { $count ->
+        [one] A buyer’s bank has taken money back: do not ship that order until it has decided.
+       *[other] Buyers’ banks have taken money of { $count } orders back: do not ship those until they have decided.
+    }
+seller-task-answer = Answer
 seller-task-ship = Ship
 seller-task-look = Look
 seller-newest = Newest orders
@@ -1719,7 +1732,7 @@ seller-order-delivered = Delivered on { $day }
 seller-reminders-choose = Choose order { $number }
 seller-reminders-button = Remind the chosen buyers
 seller-reminders-consequence = Each gets one mail with a link to the page that confirms delivery. A buyer can be reminded once a day.
-seller-reminders-all-today = Every buyer on this page was reminded within the last day.
+seller-reminders-all-today = No buyer on this page can be reminded now: they were within the last day, or their order stands still.
 seller-reminders-none = Choose at least one order whose buyer is to be reminded.
 seller-reminders-done =
     { $reminded ->
@@ -1829,7 +1842,8 @@ seller-statement-rule-paid = The store holds it until delivery is confirmed.
 seller-statement-rule-released = Delivery is confirmed. Commission of { $rate } %: { $commission }.
 seller-statement-rule-cancelled = The order was cancelled before anything was shipped.
 seller-statement-rule-unshipped = What was not shipped in time, with its share of the shipping.
-seller-statement-rule-case = A refund case granted it. After the release it comes out of your balance; the commission on it is given back.
+seller-statement-rule-case = A refund case granted it after the release: it comes out of your balance, and the commission on it is given back.
+seller-statement-rule-case-held = A refund case granted it: it comes out of what is held, and no commission is taken on it.
 seller-statement-given-up = Refund given up
 seller-statement-rule-given-up = Nobody could pay it to the buyer, and an administrator gave it up.
 seller-statement-charged-back = Taken back by the buyer’s bank
@@ -2450,7 +2464,7 @@ admin-refunds-unfinished = Under way
 admin-refunds-stuck = Waiting for you
 admin-refunds-finished = Ended
 admin-refunds-none = No refunds here
-admin-refunds-none-text = A refund appears here when an order is cancelled, when something is never shipped, and when money goes back from suspense.
+admin-refunds-none-text = A refund appears here when an order is cancelled, when something is never shipped, when a refund case grants one, and when money goes back from suspense.
 admin-refund-why = Why
 admin-refund-cause-cancelled = Order cancelled
 admin-refund-cause-unshipped = Never shipped
@@ -2694,6 +2708,11 @@ admin-clock-payment-reminder = Remind the buyer to pay
 admin-clock-payment-ends = Give up waiting for the payment
 admin-clock-refund-attention = Look at a refund that has not ended
 admin-clock-suspense-returns = Send money back from suspense
+admin-clock-case-reminder = Remind whoever is to act in a refund case
+admin-clock-case-ends = End the time to act in a refund case
+admin-clock-case-attention = Remind administrators of a dispute
+admin-clock-chargeback-look = Ask the processor about a chargeback
+admin-clock-chargeback-attention = Remind administrators of a chargeback
 admin-clock-state-running = Running
 admin-clock-state-paused = Paused
 admin-clock-state-fired = Done
@@ -3061,7 +3080,7 @@ claim-kind-unshipped = Nothing has left the shop yet, or not everything. What wa
 claim-kind-not-received = It was shipped and has not arrived.
 claim-kind-keep-goods = Something is not right, but you keep the goods and want a part of the money back.
 claim-kind-return = You send the goods back and get your money back when they have arrived.
-claim-not-yet = Not sure yet? You can wait, or ask for more time to receive your order.
+claim-not-yet = Not sure yet? You can wait: the order’s page says until when you may ask.
 claim-lead = { $shop } sees what you ask for and what you write.
 claim-choose-another = Choose something else
 claim-goods = What do you want your money back for?
@@ -3132,7 +3151,7 @@ case-return-sent = The shop knows that the goods are on their way.
 case-ruling-accept-consequence = When { $shop } accepts it too, it is carried out at once; else when the time to appeal is over.
 case-withdraw = Withdraw the case
 case-withdraw-button = Withdraw my request
-case-withdraw-consequence = The case ends without a refund, and the time to confirm delivery goes on. After two such cases the next goes straight to an administrator.
+case-withdraw-consequence = The case ends without a refund, and every time of the order goes on with what was left. After two such cases the next goes straight to an administrator.
 case-withdrawn = The case is withdrawn.
 order-ask-refund = Ask for a refund
 order-case-open = See the refund case
@@ -3200,12 +3219,23 @@ orders-case-return-shipped =
        *[seller] Confirm or contest the return
     }
 orders-case-escalated = An administrator decides
-orders-case-ruled = Ruled; either side may appeal
+orders-case-ruled = Ruled; the ruling becomes final
 order-cases-ended = Earlier refund cases
 order-case-granted =
     { $side ->
         [buyer] { $amount } paid back to you
        *[other] { $amount } paid back to { $buyer }
+    }
+order-case-promised =
+    { $side ->
+        [buyer] { $amount } granted to you, not sent yet
+       *[other] { $amount } granted to { $buyer }, not sent yet
+    }
+order-case-given-up = { $amount } granted, and given up because nobody could pay it
+order-case-by-bank =
+    { $side ->
+        [buyer] { $asked } asked for; your bank has paid you { $amount } back
+       *[other] { $asked } asked for; the buyer’s bank has taken { $amount } back
     }
 order-case-fruitless = { $amount } asked for, nothing paid back
 seller-order-case = Refund case { $number }
@@ -3261,6 +3291,6 @@ admin-chargeback-decided = Chargeback { $number } is decided.
 refusal-refund-unclear = A refund of this payment may have been sent: the processor does not say yet. Try again when it does.
 admin-task-chargebacks =
     { $count ->
-        [one] One chargeback is open: answer the bank in time
-       *[other] { $count } chargebacks are open: answer the banks in time
+        [one] One chargeback is open: answer the bank in time.
+       *[other] { $count } chargebacks are open: answer the banks in time.
     }

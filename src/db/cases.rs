@@ -13,6 +13,7 @@ use super::{Connection, DbError, Tx, insert_all};
 use crate::domain::ids::{CaseId, LineId, OrderId, ShopId};
 use crate::domain::orders::cases::{Case, Claim, Kind, Reason, ReturnPackage, Ruling};
 use crate::domain::orders::{Carrier, CaseState, Clock, ClockKind, ClockState, Order, Quantities};
+use crate::domain::refunds::State as RefundState;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
@@ -114,13 +115,13 @@ pub struct EndedCase {
     pub state: CaseState,
     /// What was asked for, in minor units.
     pub asked_minor: i64,
-    /// What it gave back, in minor units.
-    pub granted_minor: Option<i64>,
+    /// What its refund comes to, in minor units, and where that stands.
+    pub granted: Option<(i64, RefundState)>,
 }
 
 /// The open case of an order and those that have ended, the newest first, in one query.
 pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<(Option<Case>, Vec<EndedCase>), DbError> {
-    type Row = (CaseRow, Option<(LineId, i64)>, Option<i64>);
+    type Row = (CaseRow, Option<(LineId, i64)>, Option<(i64, RefundState)>);
     let rows: Vec<Row> = cases::table
         .left_join(case_lines::table)
         .left_join(refunds::table)
@@ -129,7 +130,7 @@ pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<(Option<C
         .select((
             CaseRow::as_select(),
             (case_lines::order_line_id, case_lines::quantity).nullable(),
-            refunds::amount_minor.nullable(),
+            (refunds::amount_minor, refunds::state).nullable(),
         ))
         .load(connection)?;
     let (open, ended): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|(case, ..)| case.state.is_open());
@@ -137,11 +138,11 @@ pub fn of_order(connection: &mut Connection, order: OrderId) -> Result<(Option<C
     let open = open.into_iter().next().map(|(case, ..)| case.into_case(claimed)).transpose()?;
     let mut ended: Vec<EndedCase> = ended
         .into_iter()
-        .map(|(case, _, granted_minor)| EndedCase {
+        .map(|(case, _, granted)| EndedCase {
             number: case.number,
             state: case.state,
             asked_minor: case.asked_minor,
-            granted_minor,
+            granted,
         })
         .collect();
     // A case stands there once for each line it claims.

@@ -65,8 +65,8 @@ pub struct ListedOrder {
     pub row: ListedRow,
     /// What it costs.
     pub total: Money,
-    /// After how many days unshipped the buyer may cancel.
-    pub ship_days: i64,
+    /// How long after the time to ship an order is cancelled by itself, in days.
+    pub ship_grace_days: i64,
     /// Its lines, by position.
     pub lines: Vec<LineRow>,
     /// Its running clocks.
@@ -154,7 +154,7 @@ pub fn page(
         let id = row.id;
         Ok(ListedOrder {
             total: Money::new(row.total_minor, currency),
-            ship_days: rules.ship_days,
+            ship_grace_days: rules.auto_cancel_days.saturating_sub(rules.ship_days),
             lines: lines.extract_if(.., |line| line.order_id == id).collect(),
             clocks: clocks
                 .iter()

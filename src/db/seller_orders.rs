@@ -66,6 +66,9 @@ pub struct Counts {
     /// Shipped orders that wait for the buyer's confirmation.
     #[diesel(sql_type = BigInt)]
     pub waiting: i64,
+    /// Orders that stand still by a chargeback.
+    #[diesel(sql_type = BigInt)]
+    pub with_banks: i64,
     /// Orders whose money is held.
     #[diesel(sql_type = BigInt)]
     pub holding: i64,
@@ -78,12 +81,13 @@ pub struct Counts {
 pub fn counts(connection: &mut Connection, shop: ShopId, now: Instant) -> Result<Counts, DbError> {
     // The numbers come in the order of the binds: SQLite counts parameters by their first appearance.
     const QUERY: &str = "SELECT \
-        COUNT(CASE WHEN state <> 'shipped' THEN 1 END) AS to_ship, \
+        COUNT(CASE WHEN state <> 'shipped' AND open_chargebacks = 0 THEN 1 END) AS to_ship, \
         COUNT(CASE WHEN state <> 'shipped' AND EXISTS (SELECT 1 FROM deadlines WHERE deadlines.order_id = orders.id \
-            AND deadlines.kind = 'shipment_reminder' AND deadlines.state <> 'paused' AND deadlines.due_at < $1) THEN 1 END) AS late, \
+            AND deadlines.kind = 'shipment_reminder' AND deadlines.state <> 'paused' AND deadlines.due_at < $1) AND open_chargebacks = 0 THEN 1 END) AS late, \
         COUNT(CASE WHEN state <> 'awaiting_shipment' AND EXISTS (SELECT 1 FROM packages \
             WHERE packages.order_id = orders.id AND packages.delivered_at IS NULL) THEN 1 END) AS in_transit, \
         COUNT(CASE WHEN state = 'shipped' THEN 1 END) AS waiting, \
+        COUNT(CASE WHEN open_chargebacks > 0 THEN 1 END) AS with_banks, \
         COUNT(CASE WHEN hold_minor > 0 THEN 1 END) AS holding, \
         CAST(COALESCE(SUM(hold_minor), 0) AS BIGINT) AS held_minor \
         FROM orders WHERE shop_id = $2 AND state IN ('awaiting_shipment', 'partly_shipped', 'shipped')";

@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use iso_currency::Currency;
 
 use super::*;
+use crate::db::deadlines::OtherKind;
+use crate::domain::orders::ClockKind;
+use crate::domain::text::Text as _;
 
 fn at(hour: u32) -> Instant {
     NaiveDate::from_ymd_opt(2026, 11, 3).unwrap().and_hms_opt(hour, 5, 0).unwrap()
@@ -159,4 +162,14 @@ fn every_english_word_is_used() {
     };
     let unused: Vec<_> = messages.iter().filter(|key| !quoted.contains(key.as_str()) && !composed(key)).collect();
     assert!(unused.is_empty(), "in locales/en.ftl but used nowhere: {unused:#?}");
+}
+
+#[test]
+fn every_clock_has_its_word_on_the_demos_page() {
+    let messages = messages();
+    let kinds = ClockKind::ALL.iter().map(|kind| kind.as_str());
+    for kind in kinds.chain(OtherKind::ALL.iter().map(|kind| kind.as_str())) {
+        let key = format!("admin-clock-{}", kind.replace('_', "-"));
+        assert!(messages.contains(&key), "{key}");
+    }
 }

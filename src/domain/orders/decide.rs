@@ -74,7 +74,7 @@ fn check(guard: Guard, order: &Order, step: &Step, acting: Acting, now: Instant)
     match (guard, step) {
         (Guard::NothingShipped, _) => refuse_unless(!order.anything_shipped(), Refusal::AlreadyShipped),
         (Guard::ShipmentLate, _) => {
-            let from = order.paid_at.unwrap_or(order.placed_at) + days(order.terms.rules.ship_days);
+            let from = order.ship_by();
             refuse_unless(now > from, Refusal::TooEarlyToCancel { from })
         }
         (Guard::Past(kind), _) => {

@@ -44,7 +44,7 @@ use super::money::{Money, basis_points, proportion};
 use super::shipping_methods::ShippingMethod;
 use super::terms::Terms;
 use super::text::text_enum;
-use super::time::Instant;
+use super::time::{Instant, days};
 
 text_enum! {
     /// Who takes a step.
@@ -272,6 +272,14 @@ impl Order {
     /// Whether the money of a refund that is given up could be the order's again.
     pub fn may_take_a_refund_again(&self) -> bool {
         self.open_chargebacks == 0 && lifecycle::transitions(self.state, StepKind::GiveRefundUp).next().is_some()
+    }
+
+    /// Until when the seller should ship: the time that was promised, and what the order stood still.
+    pub fn ship_by(&self) -> Instant {
+        let rules = &self.terms.rules;
+        let grace = days(rules.auto_cancel_days.saturating_sub(rules.ship_days));
+        let promised = self.paid_at.unwrap_or(self.placed_at) + days(rules.ship_days);
+        self.clock(ClockKind::ShipmentEnds).map_or(promised, |clock| clock.due_at - grace)
     }
 
     /// How many pieces of a line may be shipped: those an open case wants the money back for stay here.

@@ -223,9 +223,10 @@ fn next(reader: &Reader, order: &ListedOrder, now: Instant) -> Option<Phrase> {
     Some(match order.row.state {
         OrderState::AwaitingPayment => reader.say("orders-next-pay").with("at", order.row.pay_by),
         OrderState::AwaitingShipment => {
-            let from = order.row.paid_at? + days(order.ship_days);
+            let ends = clock(ClockKind::ShipmentEnds)?;
+            let from = ends - days(order.ship_grace_days);
             let key = if now > from { "orders-next-cancel-now" } else { "orders-next-cancel-from" };
-            reader.say(key).with("at", from).with("ends", clock(ClockKind::ShipmentEnds)?)
+            reader.say(key).with("at", from).with("ends", ends)
         }
         OrderState::PartlyShipped => reader.say("orders-next-rest").with("at", clock(ClockKind::ShipmentEnds)?),
         OrderState::Shipped => reader.say("orders-next-confirmed").with("at", clock(ClockKind::ReceiptEnds)?),

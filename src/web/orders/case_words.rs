@@ -4,6 +4,7 @@ use super::{Narrator, Side};
 use crate::db::cases::lists::OpenCase;
 use crate::domain::orders::CaseState;
 use crate::domain::orders::cases::{Kind, Reason};
+use crate::domain::refunds::State as RefundState;
 use crate::domain::text::Text;
 use crate::domain::time::Instant;
 use crate::words::{Phrase, Reader};
@@ -39,17 +40,31 @@ pub struct Ended {
 pub fn ended(narrator: &Narrator) -> Vec<Ended> {
     let money = |minor| narrator.details.order.money(minor);
     let cases = narrator.details.ended_cases.iter();
+    let by_bank = narrator.details.order.charged_back_minor;
     cases
         .map(|case| Ended {
             number: case.number.clone(),
             state: state(narrator.reader, narrator.side, case.state),
             tone: tone(case.state),
-            outcome: match case.granted_minor {
-                Some(granted) => narrator.say("order-case-granted").with("amount", money(granted)),
+            outcome: match case.granted {
+                Some((granted, refund)) => narrator.say(outcome(refund)).with("amount", money(granted)),
+                None if case.state == CaseState::Closed && by_bank > 0 => narrator
+                    .say("order-case-by-bank")
+                    .with("asked", money(case.asked_minor))
+                    .with("amount", money(by_bank)),
                 None => narrator.say("order-case-fruitless").with("amount", money(case.asked_minor)),
             },
         })
         .collect()
+}
+
+/// What became of the refund of a case.
+fn outcome(refund: RefundState) -> &'static str {
+    match refund {
+        RefundState::Confirmed | RefundState::ByOtherMeans | RefundState::SettledByChargeback => "order-case-granted",
+        RefundState::Committed | RefundState::Asked | RefundState::Owed => "order-case-promised",
+        RefundState::GivenUp => "order-case-given-up",
+    }
 }
 
 /// The tone of that.

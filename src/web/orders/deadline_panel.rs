@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Narrator, case_view};
-use crate::domain::orders::{Actor, Case, ClockKind, Order, State, settlement};
+use crate::domain::orders::{Actor, Case, ClockKind, State, settlement};
 use crate::domain::refunds;
 use crate::domain::shipping_methods::ShippingMethod;
 use crate::domain::time::{Instant, days, hours};
@@ -110,7 +110,7 @@ fn awaiting_payment(narrator: &Narrator) -> DeadlinePanel {
 
 fn awaiting_shipment(narrator: &Narrator) -> DeadlinePanel {
     let order = &narrator.details.order;
-    let ship_by = ship_by(order);
+    let ship_by = order.ship_by();
     let ends_at = order.clock(ClockKind::ShipmentEnds).map_or(ship_by, |clock| clock.due_at);
     let late = narrator.now > ship_by;
     let otherwise = narrator
@@ -128,7 +128,7 @@ fn awaiting_shipment(narrator: &Narrator) -> DeadlinePanel {
 
 fn partly_shipped(narrator: &Narrator) -> DeadlinePanel {
     let order = &narrator.details.order;
-    let ends_at = order.clock(ClockKind::ShipmentEnds).map_or_else(|| ship_by(order), |clock| clock.due_at);
+    let ends_at = order.clock(ClockKind::ShipmentEnds).map_or_else(|| order.ship_by(), |clock| clock.due_at);
     DeadlinePanel::new(narrator, narrator.say("panel-ship-rest"), Some(Actor::Seller)).until(
         narrator,
         ends_at,
@@ -186,11 +186,6 @@ fn ended(narrator: &Narrator) -> DeadlinePanel {
             ..DeadlinePanel::new(narrator, title, None)
         },
     }
-}
-
-/// Until when the seller should ship.
-fn ship_by(order: &Order) -> Instant {
-    order.paid_at.unwrap_or(order.placed_at) + days(order.terms.rules.ship_days)
 }
 
 /// Days since the package left whose receiving time ends last, of the days until that end.

@@ -148,6 +148,7 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
 fn refund_note(narrator: &Narrator, refund: &refunds::Refund) -> String {
     let key = match refund.state {
         refunds::State::Committed | refunds::State::Asked => "money-note-refund-asked",
+        refunds::State::Owed if refund.waits_for_administrator() => "money-note-refund-stuck",
         refunds::State::Owed => "money-note-refund-owed",
         refunds::State::Confirmed => "money-note-refund-sent",
         refunds::State::ByOtherMeans => "money-note-refund-by-bank",

@@ -123,6 +123,9 @@ fn text(narrator: &Narrator, event: &EventRow) -> String {
         (StepKind::Extend, Some(until)) => {
             narrator.say("step-extend-until").with("until", until.naive_utc()).to_string()
         }
+        (StepKind::OpenChargeback, _) if !snapshot.reason.is_empty() => {
+            narrator.say("step-open-chargeback-reason").with("reason", snapshot.reason).to_string()
+        }
         _ => snapshot.reason,
     }
 }

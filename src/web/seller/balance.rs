@@ -186,6 +186,9 @@ impl Row {
             (EntryKind::RefundCommitted, Some(Cause::Cancelled)) => {
                 ("seller-statement-refund", "seller-statement-rule-cancelled")
             }
+            (EntryKind::RefundCommitted, Some(Cause::Case)) if movement.balance_minor == 0 => {
+                ("seller-statement-refund", "seller-statement-rule-case-held")
+            }
             (EntryKind::RefundCommitted, Some(Cause::Case)) => {
                 ("seller-statement-refund", "seller-statement-rule-case")
             }

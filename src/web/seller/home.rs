@@ -52,6 +52,22 @@ fn tasks(visit: &Visit, counts: &Counts) -> Vec<Task> {
     let in_time = counts.to_ship.saturating_sub(counts.late);
     [
         task(
+            visit.viewer.shop.as_ref().map_or(0, |shop| shop.cases_to_answer),
+            "bad",
+            "refund",
+            "seller-task-refunds",
+            "/seller/transactions/refunds",
+            "seller-task-answer",
+        ),
+        task(
+            counts.with_banks,
+            "bad",
+            "bank",
+            "seller-task-with-banks",
+            "/seller/transactions/orders?view=all",
+            "seller-task-look",
+        ),
+        task(
             counts.late,
             "bad",
             "alert",

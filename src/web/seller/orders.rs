@@ -280,7 +280,8 @@ mod tests {
     fn a_search_is_kept_from_tab_to_tab() {
         let wanted =
             |search: &str| Wanted { shop: ShopId(1), view: View::Waiting, search: search.to_owned(), from: From::Top };
-        let counts = Counts { to_ship: 1, late: 1, in_transit: 1, waiting: 1, holding: 0, held_minor: 0 };
+        let counts =
+            Counts { to_ship: 1, late: 1, in_transit: 1, waiting: 1, with_banks: 0, holding: 0, held_minor: 0 };
         let found = tabs(&wanted("oak"), &counts);
         assert!(found.iter().all(|tab| tab.href.ends_with("&q=oak") && tab.count.is_none()));
         assert_eq!(tabs(&wanted(""), &counts).iter().filter(|tab| tab.count == Some(1)).count(), 4);
