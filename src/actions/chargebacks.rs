@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{ActionError, commit, numbers, payments as charges, refunds, spend, told_twice_at_once, transact};
+use super::{ActionError, commit, numbers, refunds, spend, told_twice_at_once, transact};
 use crate::clock::Clock;
 use crate::db::chargebacks::{self, NewChargeback};
 use crate::db::deadlines::{self, OtherKind, Owner};
@@ -288,7 +288,6 @@ pub async fn look(
     if let Some(processor) = processors.named(&chargeback.processor) {
         match processor.query(&chargeback.processor_payment).await {
             Ok(report) => {
-                charges::apply(db, clock, processors, &chargeback.processor, report.clone()).await?;
                 let (clock, name) = (clock.clone(), chargeback.processor.clone());
                 transact(db, move |tx| apply_in(tx, &name, &report, &looked_at, clock.now())).await?;
             }

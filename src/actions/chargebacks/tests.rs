@@ -3,6 +3,7 @@
 use iso_currency::Currency::{self, EUR, USD};
 
 use super::*;
+use crate::actions::payments as charges;
 use crate::actions::refunds::tests::Store;
 use crate::domain::notices::NoticeKind;
 use crate::gateways::payments::tests::charged;
