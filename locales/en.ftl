@@ -464,6 +464,7 @@ mail-payment-released-lead =
     }
 mail-payment-released-held = Held for the order
 mail-payment-released-commission = Commission
+mail-payment-released-advanced = Released beforehand
 mail-payment-released-received = In your balance
 
 mail-extension-granted-subject = You have more time for order { $order }: until { $at }
@@ -1073,6 +1074,8 @@ money-chapter-released =
        *[buyer] Released to { $shop }
     }
 money-note-released = { $day }: { $received } to the balance, { $commission } commission
+money-note-released-after-advance = { $day }: { $advanced } had been released beforehand, { $received } to the balance, { $commission } commission
+money-note-held-advanced = { $amount } of it is with you already and stays with you when delivery is confirmed
 money-note-refund-asked = On its way since { $day }
 money-note-refund-owed = Promised on { $day }; it has not gone through yet and is tried again
 money-note-refund-stuck = Promised on { $day }; the processor will not send it, and we are looking for another way
@@ -1162,6 +1165,11 @@ step-refund-confirmed =
 step-refund-owed = The refund did not go through; it is tried again
 step-refund-paid-by-other-means = The refund was paid from the store’s bank
 step-give-refund-up = A refund was given up: nobody could pay it
+step-release-beforehand =
+    { $side ->
+        [seller] You had part of the money released beforehand
+       *[other] The shop had part of its money released beforehand
+    }
 step-open-chargeback-reason = The reason the bank gave: { $reason }
 step-open-chargeback =
     { $side ->
@@ -1298,6 +1306,7 @@ refusal-too-many-unpaid = { $most } of your checkouts are not paid yet. Pay or c
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
+refusal-advance-amount = No more than { $most } of this order can be released beforehand now.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
@@ -1848,6 +1857,12 @@ seller-statement-given-up = Refund given up
 seller-statement-rule-given-up = Nobody could pay it to the buyer, and an administrator gave it up.
 seller-statement-charged-back = Taken back by the buyer’s bank
 seller-statement-rule-charged-back = A chargeback was lost: what was left of the order bears it, and the commission on it is given back.
+seller-statement-advance = Released beforehand
+seller-statement-rule-advance = The store has paid you up to { $share } % of what this order will bring. The release repays it.
+seller-statement-charge = Service charge
+seller-statement-rule-charge = For a payment release beforehand: { $charge-rate } % of it, within the least and the most of the terms.
+seller-statement-called-in = Advance taken back
+seller-statement-rule-called-in = Less is held for the order than was released beforehand: the difference comes out of your balance.
 seller-statement-rule-other = { $rule }
 seller-statement-empty = Nothing has moved
 seller-statement-empty-text = When a buyer pays, the amount held for you appears here.
@@ -2371,6 +2386,21 @@ admin-settings-ship-days = The seller should ship within
 admin-settings-auto-cancel-days = What is not shipped is refunded after
 admin-settings-after-sale-days = Claims may be made after delivery for
 admin-settings-commission-bp = Commission
+admin-settings-early-release = Payment release beforehand
+admin-settings-early-release-enabled = Sellers may have their payment released beforehand
+admin-settings-early-release-rate-bp = Service charge
+admin-settings-early-release-max-share-percent = Share of an order that may be released
+admin-settings-early-release-min-minor = Least charge
+admin-settings-early-release-max-minor = Most charge
+admin-settings-early-release-seller-cap-minor = Most for one seller at a time
+admin-settings-early-release-store-cap-minor = Most for all sellers together
+admin-settings-unit-percent = percent
+admin-settings-unit-minor = minor units
+admin-settings-at-least = At least { $least }; of the smallest unit of the store’s currency, such as cents.
+admin-settings-no-limit = Of the smallest unit of the store’s currency, such as cents; 0 sets no limit.
+admin-settings-not-below = Choose 0 for no limit, or at least as much as in “{ $other }”.
+admin-settings-on = on
+admin-settings-off = off
 admin-settings-unit-days = days
 admin-settings-unit-hours = hours
 admin-settings-unit-basis-points = hundredths of a percent

@@ -191,6 +191,7 @@ pub(super) fn snapshot(order: &Order, event: &Event) -> String {
         "charged_back_minor": order.charged_back_minor,
         "open_chargebacks": order.open_chargebacks,
         "held_minor": order.hold_minor,
+        "advanced_minor": order.advanced_minor,
         "released_minor": order.released_minor,
         "confirms_at": order.confirms_at().map(|at| at.and_utc()),
         "received_by": order.received_by,

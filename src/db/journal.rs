@@ -216,6 +216,9 @@ fn account_name(account: &str, owner: i64) -> String {
         "refunds_in_transit" => "Liabilities:Refunds-In-Transit".to_owned(),
         "chargebacks_open" => format!("Assets:Chargebacks-Open:{owner}"),
         "chargeback_losses" => "Expenses:Chargeback-Losses".to_owned(),
+        "advance_receivable" => format!("Assets:Advances:{owner}"),
+        "early_release_charges" => "Income:Early-Release-Charges".to_owned(),
+        "store_capital" => "Equity:Store-Capital".to_owned(),
         "commission" => "Income:Commission".to_owned(),
         other => match other.strip_prefix("processor_cash:") {
             Some(processor) => format!("Assets:Processor-Cash:{}", capitalised(processor)),

@@ -272,6 +272,7 @@ diesel::table! {
         shipping_charged_back_minor -> BigInt,
         open_chargebacks -> BigInt,
         hold_minor -> BigInt,
+        advanced_minor -> BigInt,
         released_minor -> BigInt,
         shipping_method -> Text,
         courier_days -> BigInt,

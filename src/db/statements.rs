@@ -32,8 +32,8 @@ pub struct Movement {
     pub order: Option<String>,
     /// The version of the terms the rule is from.
     pub terms: Option<TermsId>,
-    /// The commission those terms set, in basis points.
-    pub commission_bp: Option<i64>,
+    /// What those terms say.
+    pub rules: Option<Rules>,
     /// Why money was promised back.
     pub refund_cause: Option<Cause>,
     /// What it did to the money held for the shop.
@@ -172,7 +172,7 @@ fn with_amounts(connection: &mut Connection, found: Vec<Row>) -> Result<Vec<Move
                 held_minor: credited("hold"),
                 commission_minor: credited("commission"),
                 balance_minor: credited("seller_balance"),
-                commission_bp: rules.map(|rules| commission_bp(id, &rules)).transpose()?,
+                rules: rules.map(|rules| parse_rules(id, &rules)).transpose()?,
                 id,
                 kind,
                 rule,
@@ -185,10 +185,8 @@ fn with_amounts(connection: &mut Connection, found: Vec<Row>) -> Result<Vec<Move
         .collect()
 }
 
-fn commission_bp(id: EntryId, rules: &str) -> Result<i64, DbError> {
-    let rules: Rules =
-        serde_json::from_str(rules).map_err(|error| DbError::Unreadable(format!("terms of entry {id}: {error}")))?;
-    Ok(rules.commission_bp)
+fn parse_rules(id: EntryId, rules: &str) -> Result<Rules, DbError> {
+    serde_json::from_str(rules).map_err(|error| DbError::Unreadable(format!("terms of entry {id}: {error}")))
 }
 
 /// What entries after this one have done to the balance of a shop.

@@ -31,6 +31,12 @@ pub enum Account {
     ChargebackOpen(ChargebackId),
     /// What the store bore of lost chargebacks itself.
     ChargebackLosses,
+    /// What a seller has had beforehand of one order's hold.
+    AdvanceReceivable(OrderId),
+    /// What the store earned by releasing beforehand.
+    EarlyReleaseCharges,
+    /// The store's own money, paid in as float.
+    StoreCapital,
 }
 
 impl Account {
@@ -46,13 +52,16 @@ impl Account {
             Self::Bank => "bank".to_owned(),
             Self::ChargebackOpen(_) => "chargebacks_open".to_owned(),
             Self::ChargebackLosses => "chargeback_losses".to_owned(),
+            Self::AdvanceReceivable(_) => "advance_receivable".to_owned(),
+            Self::EarlyReleaseCharges => "early_release_charges".to_owned(),
+            Self::StoreCapital => "store_capital".to_owned(),
         }
     }
 
     /// The row an account belongs to, zero for accounts of the house.
     pub fn owner(&self) -> i64 {
         match self {
-            Self::Hold(order) => order.0,
+            Self::Hold(order) | Self::AdvanceReceivable(order) => order.0,
             Self::SellerBalance(shop) => shop.0,
             Self::Suspense(item) => item.0,
             Self::ChargebackOpen(chargeback) => chargeback.0,
@@ -60,7 +69,9 @@ impl Account {
             | Self::Commission
             | Self::RefundsInTransit
             | Self::Bank
-            | Self::ChargebackLosses => 0,
+            | Self::ChargebackLosses
+            | Self::EarlyReleaseCharges
+            | Self::StoreCapital => 0,
         }
     }
 }
@@ -103,6 +114,12 @@ text_enum! {
         ChargebackLost = "chargeback_lost",
         /// A refund came back, and makes good what the store had lost.
         ChargebackLossRecovered = "chargeback_loss_recovered",
+        /// A seller has had money of a hold beforehand.
+        ReleasedBeforehand = "released_beforehand",
+        /// What one such release cost.
+        EarlyReleaseCharged = "early_release_charged",
+        /// What a hold can no longer repay fell on the seller's balance.
+        AdvanceCalledIn = "advance_called_in",
     }
 }
 
@@ -185,15 +202,10 @@ pub fn payment_received(about: About, order: OrderId, processor: &str, amount: M
     )
 }
 
-/// A hold released: the commission to the store, the rest to the seller.
-pub fn released(
-    about: About,
-    order: OrderId,
-    shop: ShopId,
-    hold: Money,
-    commission_minor: i64,
-    commission_bp: i64,
-) -> Entry {
+/// A hold released: the commission to the store, what the seller has had of it beforehand repaid, the rest to the seller.
+pub fn released(about: About, order: OrderId, shop: ShopId, hold: Money, taken: Taken, commission_bp: i64) -> Entry {
+    let Taken { commission_minor, advanced_minor } = taken;
+    let rest = commission_minor.saturating_add(advanced_minor).saturating_sub(hold.minor);
     Entry::new(
         EntryKind::Released,
         format!("commission {commission_bp} bp"),
@@ -201,8 +213,48 @@ pub fn released(
         vec![
             (Account::Hold(order), hold),
             (Account::Commission, Money::new(-commission_minor, hold.currency)),
-            (Account::SellerBalance(shop), Money::new(commission_minor.saturating_sub(hold.minor), hold.currency)),
+            (Account::AdvanceReceivable(order), Money::new(-advanced_minor, hold.currency)),
+            (Account::SellerBalance(shop), Money::new(rest, hold.currency)),
         ],
+    )
+}
+
+/// What a release takes from a hold before the seller has the rest, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The store's commission.
+    pub commission_minor: i64,
+    /// What the seller has had beforehand.
+    pub advanced_minor: i64,
+}
+
+/// Money of a hold that the store pays the seller beforehand, from its float.
+pub fn released_beforehand(about: About, order: OrderId, shop: ShopId, amount: Money, share_percent: i64) -> Entry {
+    Entry::new(
+        EntryKind::ReleasedBeforehand,
+        format!("up to {share_percent} % of the hold less commission"),
+        about,
+        vec![(Account::AdvanceReceivable(order), amount), (Account::SellerBalance(shop), negative(amount))],
+    )
+}
+
+/// The service charge of one release beforehand.
+pub fn early_release_charged(about: About, shop: ShopId, charge: Money, rate_bp: i64) -> Entry {
+    Entry::new(
+        EntryKind::EarlyReleaseCharged,
+        format!("service charge {rate_bp} bp"),
+        about,
+        vec![(Account::SellerBalance(shop), charge), (Account::EarlyReleaseCharges, negative(charge))],
+    )
+}
+
+/// What a hold can no longer repay of an advance: the seller's balance bears it, and may go below zero.
+pub fn advance_called_in(about: About, order: OrderId, shop: ShopId, excess: Money) -> Entry {
+    Entry::new(
+        EntryKind::AdvanceCalledIn,
+        "more was released beforehand than the hold can repay",
+        about,
+        vec![(Account::SellerBalance(shop), excess), (Account::AdvanceReceivable(order), negative(excess))],
     )
 }
 
@@ -368,9 +420,11 @@ mod tests {
 
     #[test]
     fn a_release_leaves_nothing_in_the_hold() {
-        let entry = released(About::default(), OrderId(1), ShopId(2), Money::new(10_000, Currency::USD), 500, 500);
+        let taken = Taken { commission_minor: 500, advanced_minor: 7_600 };
+        let entry = released(About::default(), OrderId(1), ShopId(2), Money::new(10_000, Currency::USD), taken, 500);
         assert_eq!(entry.movement(&Account::Hold(OrderId(1))), 10_000);
-        assert_eq!(entry.movement(&Account::SellerBalance(ShopId(2))), -9_500);
+        assert_eq!(entry.movement(&Account::AdvanceReceivable(OrderId(1))), -7_600);
+        assert_eq!(entry.movement(&Account::SellerBalance(ShopId(2))), -1_900);
         assert_eq!(entry.movement(&Account::Commission), -500);
     }
 }

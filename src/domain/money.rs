@@ -66,6 +66,11 @@ pub fn basis_points(amount: i64, rate_bp: i64) -> i64 {
     proportion(amount, rate_bp, 10_000)
 }
 
+/// So many hundredths of an amount that is not below zero, rounded down.
+pub fn percent_down(amount: i64, percent: i64) -> i64 {
+    i64::try_from(i128::from(amount) * i128::from(percent) / 100).unwrap_or(i64::MAX)
+}
+
 /// Splits an amount by weights, none of them negative, losing nothing: each part is rounded down, and what is left goes unit
 /// by unit to the largest remainders, the first of equal ones first. No part exceeds its weight unless the amount exceeds
 /// all weights together. With no weight at all the first part takes everything.

@@ -162,7 +162,7 @@ pub enum Notice {
     Shipped { method: ShippingMethod, carrier: String, tracking_number: String, confirms_at: Option<Instant> },
     DeliveryReminder { confirms_at: Option<Instant>, marked_delivered: bool },
     DeliveryConfirmedForYou { by: ConfirmedBy, reason: String, claims_until: Instant },
-    PaymentReleased { by: ConfirmedBy, held: Money, commission: Money, received: Money },
+    PaymentReleased { by: ConfirmedBy, held: Money, commission: Money, advanced: Option<Money>, received: Money },
     ExtensionGranted { days: i64, confirms_at: Instant },
     BuyerExtended { days: i64, confirms_at: Instant },
     OrderCancelled { by: Actor, reason: String, refund: Option<Money> },

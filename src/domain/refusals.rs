@@ -115,6 +115,12 @@ pub enum Refusal {
     /// Nobody buys from a shop they work in.
     #[error("the buyer works in {shop}")]
     OwnShop { shop: String },
+    /// No more than this can be released beforehand of the order.
+    #[error("at most {most:?} can be released beforehand")]
+    AdvanceAmount {
+        /// The most.
+        most: Money,
+    },
     /// The payment has arrived meanwhile.
     #[error("{amount:?} was paid meanwhile")]
     PaidMeanwhile { amount: Money },

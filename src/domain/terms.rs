@@ -60,6 +60,20 @@ pub struct Rules {
     pub silence_kept: SilenceRule,
     /// The store's share of goods and shipping, in basis points.
     pub commission_bp: i64,
+    /// Whether sellers may have money beforehand at all.
+    pub early_release_enabled: bool,
+    /// The service charge of a release beforehand, in basis points of its amount.
+    pub early_release_rate_bp: i64,
+    /// The least a release beforehand costs, in minor units.
+    pub early_release_min_minor: i64,
+    /// The most it costs, in minor units; zero: no limit.
+    pub early_release_max_minor: i64,
+    /// How much of a hold less its commission may be released beforehand, in percent.
+    pub early_release_max_share_percent: i64,
+    /// The most one seller may have beforehand at a time, in minor units; zero: no limit.
+    pub early_release_seller_cap_minor: i64,
+    /// The most all sellers together may, in minor units; zero: no limit.
+    pub early_release_store_cap_minor: i64,
 }
 
 /// One saved version of the rules.
@@ -122,6 +136,13 @@ impl Default for Rules {
             silence_return: SilenceRule::Return,
             silence_kept: SilenceRule::Escalate,
             commission_bp: 500,
+            early_release_enabled: true,
+            early_release_rate_bp: 50,
+            early_release_min_minor: 1,
+            early_release_max_minor: 0,
+            early_release_max_share_percent: 80,
+            early_release_seller_cap_minor: 0,
+            early_release_store_cap_minor: 0,
         }
     }
 }
@@ -141,6 +162,11 @@ pub enum Violation {
         /// The field it must stay below.
         other: &'static str,
     },
+    /// May be zero, but not below another field.
+    NotBelow {
+        /// The field it must reach.
+        other: &'static str,
+    },
     /// Not what silence can mean there.
     Silence,
     /// The reminders: one to three different whole days, at least one of them a day or more ahead.
@@ -153,6 +179,9 @@ pub const SILENCE: &[(&str, &[SilenceRule])] = &[
     ("silence_return", &[SilenceRule::Return, SilenceRule::Settle, SilenceRule::Escalate]),
     ("silence_kept", &[SilenceRule::Settle, SilenceRule::Escalate]),
 ];
+
+/// The largest amount a field may say, in minor units.
+const MONEY_MOST: i64 = 1_000_000_000_000;
 
 /// The bounds of every field that is one number: form name, least, most.
 pub const BOUNDS: &[(&str, i64, i64)] = &[
@@ -170,6 +199,12 @@ pub const BOUNDS: &[(&str, i64, i64)] = &[
     ("return_courier_days", 3, 60),
     ("return_letter_days", 7, 120),
     ("commission_bp", 0, 5000),
+    ("early_release_rate_bp", 0, 2000),
+    ("early_release_min_minor", 1, MONEY_MOST),
+    ("early_release_max_minor", 0, MONEY_MOST),
+    ("early_release_max_share_percent", 1, 80),
+    ("early_release_seller_cap_minor", 0, MONEY_MOST),
+    ("early_release_store_cap_minor", 0, MONEY_MOST),
 ];
 
 impl Rules {
@@ -190,6 +225,12 @@ impl Rules {
             "return_courier_days" => self.return_courier_days,
             "return_letter_days" => self.return_letter_days,
             "commission_bp" => self.commission_bp,
+            "early_release_rate_bp" => self.early_release_rate_bp,
+            "early_release_min_minor" => self.early_release_min_minor,
+            "early_release_max_minor" => self.early_release_max_minor,
+            "early_release_max_share_percent" => self.early_release_max_share_percent,
+            "early_release_seller_cap_minor" => self.early_release_seller_cap_minor,
+            "early_release_store_cap_minor" => self.early_release_store_cap_minor,
             _ => return None,
         })
     }
@@ -219,6 +260,9 @@ impl Rules {
         }
         if self.pay_reminder_hours >= self.pay_hours {
             found.push(("pay_reminder_hours", Violation::NotBefore { other: "pay_hours" }));
+        }
+        if (1..self.early_release_min_minor).contains(&self.early_release_max_minor) {
+            found.push(("early_release_max_minor", Violation::NotBelow { other: "early_release_min_minor" }));
         }
         if self.ship_days >= self.auto_cancel_days {
             found.push(("ship_days", Violation::NotBefore { other: "auto_cancel_days" }));

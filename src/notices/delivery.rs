@@ -33,6 +33,7 @@ pub(super) struct PaymentReleased<'a> {
     pub(super) by: &'static str,
     pub(super) held: Money,
     pub(super) commission: Money,
+    pub(super) advanced: Option<Money>,
     pub(super) received: Money,
 }
 mail!(PaymentReleased: "mail/payment_released/subject.txt", "mail/payment_released/body.txt", "mail/payment_released/body.html");

@@ -180,8 +180,9 @@ fn mail_of<'a>(
         Notice::DeliveryConfirmedForYou { by, reason, claims_until } => {
             Box::new(delivery::DeliveryConfirmedForYou { frame, order, by: by.as_str(), reason, claims_until })
         }
-        Notice::PaymentReleased { by, held, commission, received } => {
-            Box::new(delivery::PaymentReleased { frame, order, by: by.as_str(), held, commission, received })
+        Notice::PaymentReleased { by, held, commission, advanced, received } => {
+            let by = by.as_str();
+            Box::new(delivery::PaymentReleased { frame, order, by, held, commission, advanced, received })
         }
         Notice::ExtensionGranted { days, confirms_at } => {
             Box::new(delivery::ExtensionGranted { frame, order, days, confirms_at })

@@ -115,7 +115,8 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
     };
     let confirmed =
         |by, reason: &str| Notice::DeliveryConfirmedForYou { by, reason: reason.to_owned(), claims_until: later };
-    let released = |by| Notice::PaymentReleased { by, held: amount, commission: usd(500), received: usd(9_500) };
+    let released =
+        |by| Notice::PaymentReleased { by, held: amount, commission: usd(500), advanced: None, received: usd(9_500) };
     let cancelled = |by, reason: &str, refund| Notice::OrderCancelled { by, reason: reason.to_owned(), refund };
     let refund_issued = |processor: Option<&str>| Notice::RefundIssued {
         refund: "R-1".to_owned(),

@@ -45,6 +45,7 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::TooManyUnpaid { most } => reader.say("refusal-too-many-unpaid").with("most", most),
         Refusal::NothingToPay => reader.say("refusal-nothing-to-pay"),
         Refusal::MethodNotOffered { shop } => reader.say("refusal-method-not-offered").with("shop", shop),
+        Refusal::AdvanceAmount { most } => reader.say("refusal-advance-amount").with("most", most),
         Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),
         Refusal::PaymentPending { amount } => reader.say("refusal-payment-pending").with("amount", amount),

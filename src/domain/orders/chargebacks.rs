@@ -3,7 +3,7 @@
 
 use super::decision::Draft;
 use super::settlement::{self, Share};
-use super::{CaseState, State, cases};
+use super::{CaseState, State, advances, cases};
 use crate::domain::chargebacks::State as Outcome;
 use crate::domain::ids::ChargebackId;
 use crate::domain::ledger;
@@ -92,4 +92,5 @@ fn bear(draft: &mut Draft, id: ChargebackId, part_minor: i64) {
         order.hold_minor >= 0 && settlement::left_minor(order) >= 0,
         "a lost chargeback takes more from an order than is left of it"
     );
+    advances::call_in_excess(draft);
 }

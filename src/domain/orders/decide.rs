@@ -6,7 +6,7 @@ use super::cases::lifecycle::case_transitions;
 use super::decision::{Decision, Draft};
 use super::lifecycle::{Guard, transitions};
 use super::{Acting, Actor, Order, State, Step};
-use super::{cancellation, cases, chargebacks, payment, receipt, settlement, shipping};
+use super::{advances, cancellation, cases, chargebacks, payment, receipt, settlement, shipping};
 use crate::domain::refusals::Refusal;
 use crate::domain::time::{Instant, days};
 
@@ -48,6 +48,9 @@ pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Resul
         Step::RemindToConfirm => receipt::remind(&mut draft),
         Step::Extend { days } => receipt::extend(&mut draft, *days),
         Step::ConfirmReceipt { reason, .. } => receipt::confirm(&mut draft, reason),
+        Step::ReleaseBeforehand { amount_minor, share_percent, terms } => {
+            advances::release(&mut draft, *amount_minor, *share_percent, *terms);
+        }
         Step::Complete => draft.order.state = State::Completed,
         Step::Case(step) => cases::steps::take(&mut draft, step),
         Step::GiveRefundUp { refund, .. } => settlement::take_again(&mut draft, refund),
@@ -120,6 +123,10 @@ fn check(guard: Guard, order: &Order, step: &Step, acting: Acting, now: Instant)
             refuse_unless(!reason.trim().is_empty(), Refusal::ReasonMissing)
         }
         (Guard::Reasoned, Step::Case(step)) => refuse_unless(!step.said().trim().is_empty(), Refusal::ReasonMissing),
+        (Guard::AdvanceFits, Step::ReleaseBeforehand { amount_minor, share_percent, .. }) => {
+            let most = advances::Standing::of(order).most_minor(*share_percent);
+            refuse_unless((1..=most).contains(amount_minor), Refusal::AdvanceAmount { most: order.money(most) })
+        }
         (Guard::NoOpenCase, _) => refuse_unless(order.open_case().is_none(), Refusal::CaseOpen),
         (Guard::NoChargeback, _) => refuse_unless(order.open_chargebacks == 0, Refusal::ChargebackOpen),
         (Guard::OpenChargeback, _) => refuse_unless(order.open_chargebacks > 0, Refusal::NotAllowed),

@@ -71,6 +71,8 @@ pub enum Guard {
     NoChargeback,
     /// One is.
     OpenChargeback,
+    /// No more than the share of the hold that may be released beforehand.
+    AdvanceFits,
     /// The claim fits what is left of the order.
     ClaimFits,
     /// The offer is positive and less than what was asked.
@@ -182,6 +184,8 @@ pub const LIFECYCLE: &[Transition] = &[
         guards: &[Guard::NoChargeback, Guard::NoOpenCase, Guard::Past(ReceiptEnds), Guard::Reminded], to: &[State::Received], clocks: Some(&[AfterSaleEnds]) },
     Transition { from: &[State::Shipped], steps: &[StepKind::ConfirmReceipt], by: &[Actor::Administrator],
         guards: &[Guard::NoChargeback, Guard::NoOpenCase, Guard::Reasoned], to: &[State::Received], clocks: Some(&[AfterSaleEnds]) },
+    Transition { from: &[State::Shipped], steps: &[StepKind::ReleaseBeforehand], by: &[Actor::Seller],
+        guards: &[Guard::NoChargeback, Guard::NoOpenCase, Guard::AdvanceFits], to: &[], clocks: None },
     Transition { from: &[State::Received], steps: &[StepKind::Complete], by: &[Actor::Time],
         guards: &[Guard::Past(AfterSaleEnds), Guard::NoOpenCase, Guard::NoChargeback], to: &[State::Completed], clocks: Some(&[]) },
     Transition { from: PAID, steps: &[StepKind::RefundConfirmed], by: &[Actor::Processor],

@@ -6,6 +6,7 @@
 //!    `cases` for what follows.
 //! 3. The [`Decision`] is written by `actions::commit`, all or nothing.
 
+pub mod advances;
 mod cancellation;
 pub mod cases;
 pub mod chargebacks;
@@ -39,7 +40,7 @@ pub use receipt::reminder_opens_at;
 pub use settlement::GivenUp;
 pub use step_kinds::StepKind;
 
-use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, VariantId};
+use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, TermsId, VariantId};
 use super::money::{Money, basis_points, proportion};
 use super::shipping_methods::ShippingMethod;
 use super::terms::Terms;
@@ -185,7 +186,9 @@ pub struct Order {
     pub open_chargebacks: i64,
     /// Kept for the order now.
     pub hold_minor: i64,
-    /// Credited to the seller.
+    /// What the seller has had of the hold beforehand; never more than the hold less the commission on it.
+    pub advanced_minor: i64,
+    /// What the hold came to for the seller when it was released, less commission: the advance it repaid included.
     pub released_minor: i64,
     /// The method the buyer chose and paid.
     pub shipping_method: ShippingMethod,
@@ -361,6 +364,15 @@ pub enum Step {
         refund: GivenUp,
         /// Why.
         reason: String,
+    },
+    /// The seller has money of the hold beforehand.
+    ReleaseBeforehand {
+        /// How much, in minor units.
+        amount_minor: i64,
+        /// The most that may be released, of the hold less the commission on it.
+        share_percent: i64,
+        /// The terms that say so: those in force, not those of the order.
+        terms: TermsId,
     },
     /// The buyer's bank takes money of the payment back.
     OpenChargeback(chargebacks::Told),

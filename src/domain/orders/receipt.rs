@@ -70,20 +70,29 @@ pub(super) fn confirm(draft: &mut Draft, reason: &str) {
     let (held, commission) =
         (draft.order.money(draft.order.hold_minor), draft.order.money(draft.order.commission_left_minor()));
     let received = draft.order.money(held.minor.saturating_sub(commission.minor));
+    let advanced_minor = draft.order.advanced_minor;
+    let advanced = (advanced_minor > 0).then(|| draft.order.money(advanced_minor));
     let rate_bp = draft.order.terms.rules.commission_bp;
     draft.entries.push(ledger::released(
         draft.about(),
         draft.order.id,
         draft.order.shop,
         held,
-        commission.minor,
+        ledger::Taken { commission_minor: commission.minor, advanced_minor },
         rate_bp,
     ));
     draft.order.hold_minor = 0;
+    draft.order.advanced_minor = 0;
     draft.order.released_minor = received.minor;
     let claims_until = draft.occurred_at + days(draft.order.terms.rules.after_sale_days);
     draft.set_clock(ClockKind::AfterSaleEnds, claims_until.max(draft.now));
-    draft.tell_shop(Notice::PaymentReleased { by, held, commission, received });
+    draft.tell_shop(Notice::PaymentReleased {
+        by,
+        held,
+        commission,
+        advanced,
+        received: draft.order.money(received.minor.saturating_sub(advanced_minor)),
+    });
     if by != ConfirmedBy::Buyer {
         draft.tell_buyer(Notice::DeliveryConfirmedForYou { by, reason: reason.trim().to_owned(), claims_until });
     }

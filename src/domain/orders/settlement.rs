@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cases::{Claim, Kind};
 use super::decision::{Draft, RefundDraft, StockChange};
-use super::{Line, Order, Quantities, State, shipping};
+use super::{Line, Order, Quantities, State, advances, shipping};
 use crate::domain::ids::{LineId, RefundId};
 use crate::domain::ledger::{self, About, OrderMoney};
 use crate::domain::money::{proportion, split};
@@ -178,6 +178,7 @@ pub(super) fn give_back(draft: &mut Draft, cause: Cause, rule: &str, share: Shar
         draft.entries.push(ledger::refund_committed(draft.about(), amount, from, rule));
         let Share { lines, shipping_minor } = share;
         draft.refund = Some(RefundDraft { cause, amount_minor, shipping_minor, lines });
+        advances::call_in_excess(draft);
     }
     amount_minor
 }

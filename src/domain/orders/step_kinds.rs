@@ -39,6 +39,8 @@ text_enum! {
         RefundPaidByOtherMeans = "refund_paid_by_other_means",
         /// A refund was given up.
         GiveRefundUp = "give_refund_up",
+        /// The seller has money of the hold beforehand.
+        ReleaseBeforehand = "release_beforehand",
         /// The buyer's bank takes money back.
         OpenChargeback = "open_chargeback",
         /// It gave it to us again.
@@ -106,6 +108,7 @@ impl Step {
             Self::Cancel { .. } => StepKind::Cancel,
             Self::RefundUnshipped => StepKind::RefundUnshipped,
             Self::MarkDelivered { .. } => StepKind::MarkDelivered,
+            Self::ReleaseBeforehand { .. } => StepKind::ReleaseBeforehand,
             Self::RemindToConfirm => StepKind::RemindToConfirm,
             Self::Extend { .. } => StepKind::Extend,
             Self::ConfirmReceipt { .. } => StepKind::ConfirmReceipt,

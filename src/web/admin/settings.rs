@@ -161,7 +161,11 @@ fn errors(visit: &Visit, fields: &Fields, rules: &Rules) -> FieldErrors {
             Violation::Reminders if !periods_are_wrong || reminders_fit_no_period => {
                 errors.add(field, visit.say("admin-settings-reminders-wrong"));
             }
-            Violation::NotBefore { .. } | Violation::Reminders | Violation::Silence => {}
+            Violation::NotBelow { other } if !out_of_bounds.contains(other) => {
+                let other = visit.say(fields::label(other));
+                errors.add(field, visit.say("admin-settings-not-below").with("other", other));
+            }
+            Violation::NotBefore { .. } | Violation::NotBelow { .. } | Violation::Reminders | Violation::Silence => {}
         }
     }
     // What is none of the choices is no rule at all, so that rules cannot name it.
@@ -226,6 +230,8 @@ fn changes(visit: &Visit, old: &Rules, new: &Rules) -> Vec<Phrase> {
 fn shown(visit: &Visit, field: &Field, fields: &Fields) -> String {
     match field.chosen(fields) {
         Some(rule) => say(visit, "admin-silence", rule).to_string(),
+        None if field.is_switch() && fields.value(field.name).is_empty() => visit.say("admin-settings-off").to_string(),
+        None if field.is_switch() => visit.say("admin-settings-on").to_string(),
         None => fields.value(field.name).to_owned(),
     }
 }

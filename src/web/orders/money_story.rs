@@ -65,7 +65,10 @@ impl MoneyStory {
                 .iter()
                 .filter_map(|movement| chapter(narrator, movement, proceeds))
                 .collect(),
-            held: paid.then(|| sum(narrator.say("money-held"), order.hold_minor)),
+            held: paid.then(|| Sum {
+                note: if proceeds { advanced_note(narrator) } else { String::new() },
+                ..sum(narrator.say("money-held"), order.hold_minor)
+            }),
         }
     }
 }
@@ -105,7 +108,8 @@ const OF_THE_ORDER: [&str; 3] = ["hold", "seller_balance", "commission"];
 
 /// What refunds and chargebacks took from the seller since the release, in minor units.
 fn taken_again(narrator: &Narrator) -> i64 {
-    let later = narrator.details.movements.iter().filter(|movement| movement.entry.kind != EntryKind::Released);
+    let released = [EntryKind::Released, EntryKind::ReleasedBeforehand, EntryKind::AdvanceCalledIn];
+    let later = narrator.details.movements.iter().filter(|movement| !released.contains(&movement.entry.kind));
     later.map(|movement| movement.into_account("seller_balance")).sum::<i64>().saturating_neg()
 }
 
@@ -126,16 +130,14 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         | EntryKind::ChargebackWon
         | EntryKind::ChargebackLost
         | EntryKind::ChargebackLossRecovered
+        | EntryKind::ReleasedBeforehand
+        | EntryKind::EarlyReleaseCharged
+        | EntryKind::AdvanceCalledIn
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {
         (Some(refund), _) => refund_note(narrator, refund),
-        (None, EntryKind::Released) if proceeds => narrator
-            .say("money-note-released")
-            .with("day", narrator.reader.day(movement.entry.occurred_at))
-            .with("received", order.money(movement.into_account("seller_balance")))
-            .with("commission", order.money(movement.into_account("commission")))
-            .to_string(),
+        (None, EntryKind::Released) if proceeds => released_note(narrator, movement),
         (None, _) => narrator.reader.day(movement.entry.occurred_at),
     };
     let minor = match movement.entry.kind {
@@ -143,6 +145,31 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         _ => OF_THE_ORDER.iter().map(|account| movement.into_account(account)).sum(),
     };
     Some(Sum { label: narrator.say(key), amount: order.money(minor), note })
+}
+
+/// What a release came to for the seller and for the store.
+fn released_note(narrator: &Narrator, movement: &Movement) -> String {
+    let order = &narrator.details.order;
+    let advanced = order.money(movement.into_account("advance_receivable"));
+    let key = if advanced.minor == 0 { "money-note-released" } else { "money-note-released-after-advance" };
+    narrator
+        .say(key)
+        .with("day", narrator.reader.day(movement.entry.occurred_at))
+        .with("advanced", advanced)
+        .with("received", order.money(movement.into_account("seller_balance")))
+        .with("commission", order.money(movement.into_account("commission")))
+        .to_string()
+}
+
+/// What the seller has had of the hold beforehand; empty when nothing.
+fn advanced_note(narrator: &Narrator) -> String {
+    let order = &narrator.details.order;
+    match (order.advanced_minor, narrator.side) {
+        (1.., Side::Seller) => {
+            narrator.say("money-note-held-advanced").with("amount", order.money(order.advanced_minor)).to_string()
+        }
+        _ => String::new(),
+    }
 }
 
 fn refund_note(narrator: &Narrator, refund: &refunds::Refund) -> String {

@@ -50,6 +50,7 @@ fn placed() -> OrderDetails {
         shipping_charged_back_minor: 0,
         open_chargebacks: 0,
         hold_minor: 0,
+        advanced_minor: 0,
         released_minor: 0,
         shipping_method: ShippingMethod::Courier,
         courier_days: 10,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::{Narrator, packages};
+use super::{Narrator, Side, packages};
 use crate::db::orders::EventRow;
 use crate::domain::orders::{Actor, Carrier, ClockKind, State, StepKind};
 use crate::domain::text::Text as _;
@@ -44,7 +44,7 @@ impl Timeline {
     pub fn of(narrator: &Narrator) -> Self {
         let mut shipments = narrator.details.packages.iter();
         let mut moments: Vec<Moment> = Vec::new();
-        for event in &narrator.details.events {
+        for event in narrator.details.events.iter().filter(|event| concerns(narrator.side, event.step)) {
             let package = (event.step == StepKind::Ship).then(|| shipments.next()).flatten();
             let text = match package {
                 Some(package) => {
@@ -71,6 +71,11 @@ impl Timeline {
     }
 }
 
+/// Whether a side is told of a step: when the seller has the money is no matter of the buyer's.
+fn concerns(side: Side, step: StepKind) -> bool {
+    side != Side::Buyer || step != StepKind::ReleaseBeforehand
+}
+
 fn title(narrator: &Narrator, event: &EventRow) -> Phrase {
     let order = &narrator.details.order;
     let key = match event.step {
@@ -90,6 +95,7 @@ fn title(narrator: &Narrator, event: &EventRow) -> Phrase {
         StepKind::RefundOwed => "step-refund-owed",
         StepKind::RefundPaidByOtherMeans => "step-refund-paid-by-other-means",
         StepKind::GiveRefundUp => "step-give-refund-up",
+        StepKind::ReleaseBeforehand => "step-release-beforehand",
         StepKind::OpenChargeback => "step-open-chargeback",
         StepKind::WinChargeback => "step-win-chargeback",
         StepKind::LoseChargeback => "step-lose-chargeback",
@@ -159,6 +165,7 @@ fn icon(step: StepKind) -> &'static str {
         | StepKind::AppealRuling
         | StepKind::OpenChargeback => "alert",
         StepKind::RefundPaidByOtherMeans | StepKind::LoseChargeback => "bank",
+        StepKind::ReleaseBeforehand => "wallet",
     }
 }
 

@@ -16,6 +16,7 @@ use crate::domain::ledger::EntryKind;
 use crate::domain::money::Money;
 use crate::domain::refunds::Cause;
 use crate::domain::shops::Capability;
+use crate::domain::terms::Rules;
 use crate::domain::time::{Instant, days};
 use crate::web::{Frame, PageError, State, Visit, instant_at};
 use crate::words::{Phrase, Reader, filters};
@@ -194,6 +195,9 @@ impl Row {
             }
             (EntryKind::RefundGivenUp, _) => ("seller-statement-given-up", "seller-statement-rule-given-up"),
             (EntryKind::ChargebackLost, _) => ("seller-statement-charged-back", "seller-statement-rule-charged-back"),
+            (EntryKind::ReleasedBeforehand, _) => ("seller-statement-advance", "seller-statement-rule-advance"),
+            (EntryKind::EarlyReleaseCharged, _) => ("seller-statement-charge", "seller-statement-rule-charge"),
+            (EntryKind::AdvanceCalledIn, _) => ("seller-statement-called-in", "seller-statement-rule-called-in"),
             (EntryKind::RefundCommitted, _) => ("seller-statement-refund", "seller-statement-rule-unshipped"),
             (
                 EntryKind::RefundConfirmed
@@ -207,11 +211,17 @@ impl Row {
                 _,
             ) => ("seller-statement-other", "seller-statement-rule-other"),
         };
-        let rate = percent(visit, movement.commission_bp.unwrap_or(0));
+        let rate = |of: fn(&Rules) -> i64| percent(visit, movement.rules.as_ref().map_or(0, of));
         Self {
             at: movement.occurred_at,
             event,
-            rule: visit.say(rule).with("rate", rate).with("commission", commission).with("rule", &movement.rule),
+            rule: visit
+                .say(rule)
+                .with("rate", rate(|rules| rules.commission_bp))
+                .with("charge-rate", rate(|rules| rules.early_release_rate_bp))
+                .with("share", rate(|rules| rules.early_release_max_share_percent.saturating_mul(100)))
+                .with("commission", commission)
+                .with("rule", &movement.rule),
             order: movement.order.as_ref().map(|number| (order_path(number), number.clone())),
             terms: movement.terms.map(|terms| terms.0),
             held: moved(movement.held_minor),

@@ -99,7 +99,9 @@ fn read(visit: &Visit, rules: &Rules, field: &'static str, text: &str, errors: &
             errors.add(field, visit.say("seller-receiving-wrong").with("least", least).with("most", most));
             None
         }
-        Err(Violation::NotBefore { .. } | Violation::Reminders | Violation::Silence) => None,
+        Err(Violation::NotBefore { .. } | Violation::NotBelow { .. } | Violation::Reminders | Violation::Silence) => {
+            None
+        }
     }
 }
 

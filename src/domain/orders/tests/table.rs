@@ -23,6 +23,7 @@ const ALLOWED: &[(State, StepKind, &[Actor])] = &[
     (State::Shipped, StepKind::RemindToConfirm, &[Seller, Time]),
     (State::Shipped, StepKind::Extend, &[Buyer, Seller]),
     (State::Shipped, StepKind::ConfirmReceipt, &[Buyer, Time, Administrator]),
+    (State::Shipped, StepKind::ReleaseBeforehand, &[Seller]),
     (State::Received, StepKind::Complete, &[Time]),
     (State::AwaitingShipment, StepKind::GiveRefundUp, &[Administrator]),
     (State::PartlyShipped, StepKind::GiveRefundUp, &[Administrator]),
@@ -67,6 +68,9 @@ fn step(kind: StepKind, order: &Order) -> Option<Step> {
         StepKind::GiveRefundUp => {
             let refund = GivenUp { id: RefundId(1), lines: Vec::new(), shipping_minor: 0 };
             Step::GiveRefundUp { refund, reason: "the account is closed".to_owned() }
+        }
+        StepKind::ReleaseBeforehand => {
+            Step::ReleaseBeforehand { amount_minor: 1, share_percent: 80, terms: order.terms.id }
         }
         StepKind::OpenChargeback => Step::OpenChargeback(told()),
         // Those that decide a chargeback need an open one, and are tried beside this.

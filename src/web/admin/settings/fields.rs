@@ -29,6 +29,13 @@ pub(in crate::web::admin) struct Fields {
     silence_return: String,
     silence_kept: String,
     commission_bp: String,
+    early_release_enabled: String,
+    early_release_rate_bp: String,
+    early_release_min_minor: String,
+    early_release_max_minor: String,
+    early_release_max_share_percent: String,
+    early_release_seller_cap_minor: String,
+    early_release_store_cap_minor: String,
 }
 
 /// Fields that stand together.
@@ -55,6 +62,20 @@ impl Field {
         BOUNDS.iter().find(|(name, ..)| *name == self.name).map(|(_, least, most)| (*least, *most))
     }
 
+    /// Whether it is on or off.
+    pub(super) fn is_switch(&self) -> bool {
+        self.name == SWITCH
+    }
+
+    /// What stands below its label, if it is one number: a limit of zero is none.
+    pub(super) fn bounds_hint(&self) -> &'static str {
+        match self.bounds() {
+            Some((0, _)) if self.unit == MINOR_UNITS => "admin-settings-no-limit",
+            _ if self.unit == MINOR_UNITS => "admin-settings-at-least",
+            _ => "admin-settings-bounds",
+        }
+    }
+
     /// What may be chosen, if it says what silence means.
     pub(super) fn choices(&self) -> &'static [SilenceRule] {
         SILENCE.iter().find(|(name, _)| *name == self.name).map_or(&[], |(_, allowed)| allowed)
@@ -68,6 +89,13 @@ impl Field {
 
 const DAYS: &str = "admin-settings-unit-days";
 const HOURS: &str = "admin-settings-unit-hours";
+const BASIS_POINTS: &str = "admin-settings-unit-basis-points";
+const MINOR_UNITS: &str = "admin-settings-unit-minor";
+
+/// The one field that is on or off.
+const SWITCH: &str = "early_release_enabled";
+/// What stands in it when it is on.
+const ON: &str = "on";
 
 /// The form, from top to bottom.
 #[rustfmt::skip]
@@ -98,7 +126,16 @@ pub(super) const GROUPS: &[Group] = &[
     ] },
     Group { title: "admin-settings-after", fields: &[
         Field { name: "after_sale_days", label: "admin-settings-after-sale-days", unit: DAYS },
-        Field { name: "commission_bp", label: "admin-settings-commission-bp", unit: "admin-settings-unit-basis-points" },
+        Field { name: "commission_bp", label: "admin-settings-commission-bp", unit: BASIS_POINTS },
+    ] },
+    Group { title: "admin-settings-early-release", fields: &[
+        Field { name: SWITCH, label: "admin-settings-early-release-enabled", unit: "" },
+        Field { name: "early_release_rate_bp", label: "admin-settings-early-release-rate-bp", unit: BASIS_POINTS },
+        Field { name: "early_release_max_share_percent", label: "admin-settings-early-release-max-share-percent", unit: "admin-settings-unit-percent" },
+        Field { name: "early_release_min_minor", label: "admin-settings-early-release-min-minor", unit: MINOR_UNITS },
+        Field { name: "early_release_max_minor", label: "admin-settings-early-release-max-minor", unit: MINOR_UNITS },
+        Field { name: "early_release_seller_cap_minor", label: "admin-settings-early-release-seller-cap-minor", unit: MINOR_UNITS },
+        Field { name: "early_release_store_cap_minor", label: "admin-settings-early-release-store-cap-minor", unit: MINOR_UNITS },
     ] },
 ];
 
@@ -132,6 +169,13 @@ impl Fields {
             silence_return: rules.silence_return.to_string(),
             silence_kept: rules.silence_kept.to_string(),
             commission_bp: rules.commission_bp.to_string(),
+            early_release_enabled: if rules.early_release_enabled { ON.to_owned() } else { String::new() },
+            early_release_rate_bp: rules.early_release_rate_bp.to_string(),
+            early_release_min_minor: rules.early_release_min_minor.to_string(),
+            early_release_max_minor: rules.early_release_max_minor.to_string(),
+            early_release_max_share_percent: rules.early_release_max_share_percent.to_string(),
+            early_release_seller_cap_minor: rules.early_release_seller_cap_minor.to_string(),
+            early_release_store_cap_minor: rules.early_release_store_cap_minor.to_string(),
         }
     }
 
@@ -156,6 +200,13 @@ impl Fields {
             silence_return: silence(&self.silence_return),
             silence_kept: silence(&self.silence_kept),
             commission_bp: whole(&self.commission_bp),
+            early_release_enabled: self.early_release_enabled == ON,
+            early_release_rate_bp: whole(&self.early_release_rate_bp),
+            early_release_min_minor: whole(&self.early_release_min_minor),
+            early_release_max_minor: whole(&self.early_release_max_minor),
+            early_release_max_share_percent: whole(&self.early_release_max_share_percent),
+            early_release_seller_cap_minor: whole(&self.early_release_seller_cap_minor),
+            early_release_store_cap_minor: whole(&self.early_release_store_cap_minor),
         }
     }
 
@@ -180,6 +231,13 @@ impl Fields {
             "silence_return" => &self.silence_return,
             "silence_kept" => &self.silence_kept,
             "commission_bp" => &self.commission_bp,
+            SWITCH => &self.early_release_enabled,
+            "early_release_rate_bp" => &self.early_release_rate_bp,
+            "early_release_min_minor" => &self.early_release_min_minor,
+            "early_release_max_minor" => &self.early_release_max_minor,
+            "early_release_max_share_percent" => &self.early_release_max_share_percent,
+            "early_release_seller_cap_minor" => &self.early_release_seller_cap_minor,
+            "early_release_store_cap_minor" => &self.early_release_store_cap_minor,
             _ => "",
         }
     }
@@ -211,7 +269,11 @@ mod tests {
         let violations = Fields::default().rules().violations();
         for field in GROUPS.iter().flat_map(|group| group.fields) {
             let unchosen = !field.choices().is_empty() && field.chosen(&Fields::default()).is_none();
-            assert!(unchosen || violations.iter().any(|(name, _)| *name == field.name), "{}", field.name);
+            assert!(
+                field.is_switch() || unchosen || violations.iter().any(|(name, _)| *name == field.name),
+                "{}",
+                field.name
+            );
         }
         assert_eq!(GROUPS.iter().flat_map(|group| group.fields).filter_map(Field::bounds).count(), BOUNDS.len());
     }
