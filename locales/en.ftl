@@ -581,6 +581,26 @@ mail-money-in-suspense-payment = Payment at { $processor }: { $payment }
 mail-money-in-suspense-next = No order was changed. If nobody decides otherwise, the money is sent back to who paid it after 24 hours.
 mail-money-in-suspense-button = See the payments
 
+mail-released-beforehand-subject = { $received } was released to you beforehand
+mail-released-beforehand-lead =
+    { $orders ->
+        [one] Payment of one order was released to you beforehand ({ $number }).
+       *[other] Payment of { $orders } orders was released to you beforehand ({ $number }).
+    }
+mail-released-beforehand-amount = Released beforehand
+mail-released-beforehand-charge = Service charge
+mail-released-beforehand-received = In your balance
+mail-released-beforehand-next = When delivery of an order is confirmed, what was released beforehand of it is settled, and you receive the rest. If a buyer is paid back before that, what the order can no longer cover comes out of your balance; the service charge is not given back.
+mail-released-beforehand-button = See the release
+mail-balance-below-zero-subject = Your balance is { $balance }
+mail-balance-below-zero-lead = More had to be paid back than your balance held. It is { $balance } now.
+mail-balance-below-zero-next = The next orders whose delivery is confirmed make it good by themselves. Until then nothing is paid out and nothing released beforehand.
+mail-balance-below-zero-button = See your balance
+mail-float-below-zero-subject = The float is { $float }
+mail-float-below-zero-lead = The store has less money than it owes to buyers and sellers: the float is { $float }.
+mail-float-below-zero-next = Nothing is released beforehand until float is paid in. Commission given back, chargebacks and sellers’ debts bring it below zero.
+mail-float-below-zero-button = See the float
+
 mail-refund-owed-subject = Refund { $refund } of { $amount } needs you
 mail-refund-owed-lead =
     { $attempts ->
@@ -1306,7 +1326,19 @@ refusal-too-many-unpaid = { $most } of your checkouts are not paid yet. Pay or c
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-method-not-offered = { $shop } does not ship this way.
 refusal-own-shop = You work in { $shop }, and nobody buys from their own shop.
-refusal-advance-amount = No more than { $most } of this order can be released beforehand now.
+refusal-early-release-amount = Write an amount above zero and of at most { $most }: no more can be released beforehand now.
+refusal-early-release-nothing = Nothing can be released beforehand now.
+refusal-early-release-charge = The service charge would be { $charge }. Choose more than that.
+refusal-early-release-orders = Nothing can be released beforehand of one of these orders any more. Look at the list again.
+refusal-early-release-off = The store does not release payment beforehand at present.
+refusal-early-release-not-opened = Open the function first.
+refusal-quote-expired = The offer was good for 15 minutes, and they are over. Ask for a new one; nothing was released.
+refusal-quote-outdated = What can be released has changed since you asked, and this is more than there is now. Nothing was released; look at what there is.
+refusal-profile-missing = Fill in your personal profile first.
+refusal-phone-missing = Verify your cell phone first.
+refusal-phone-too-new = Your cell phone was changed. Payment is released beforehand again from { $from }.
+refusal-balance-below-zero = Your balance is { $balance }. Nothing is released beforehand until it is back at zero.
+refusal-float-amount = Write an amount above zero and of at most { $left }: more is not left of the float.
 refusal-paid-meanwhile = { $amount } has been paid meanwhile.
 refusal-payment-pending = { $amount } is on its way, so this cannot be given up now. Please wait until it has arrived or failed.
 refusal-processor-silent = The payment processor does not answer. Nothing was changed; please try again in a moment.
@@ -1869,6 +1901,104 @@ seller-statement-empty-text = When a buyer pays, the amount held for you appears
 seller-statement-no-order = No such order
 seller-statement-no-order-text = Your shop has no order with the number “{ $number }”.
 
+seller-release-title = Payment release beforehand
+seller-release-lead = Have most of the money of shipped orders now, before delivery is confirmed, for a service charge.
+seller-release-steps = The way to the money
+seller-release-step-profile = Personal profile
+seller-release-step-phone = Cell phone
+seller-release-step-amount = Amount
+seller-release-step-confirm = Confirm
+seller-release-off = Not offered at present
+seller-release-off-text = The store does not release payment beforehand now. The money of an order comes to your balance when its delivery is confirmed.
+seller-release-off-action = See your balance
+seller-release-opening = Receive payment without time limit
+seller-release-opening-what = The buyer’s money is held until delivery is confirmed. With this function you can have up to { $share } % of it, less commission, as soon as an order is wholly shipped.
+seller-release-opening-costs = Opening it costs nothing. Each release costs { $rate } % of its amount, and at least { $least }.
+seller-release-opening-later = It is an advance: if a buyer is paid back later, what the order can no longer cover comes out of your balance. Every page shows the numbers before anything happens.
+seller-release-open = Open the function
+seller-release-open-consequence = Nothing is released and nothing costs anything yet.
+seller-release-opened = The function is open.
+seller-release-profile = First, your personal profile
+seller-release-profile-text = Before money is released beforehand, the store has to know who you are in law. This is asked once.
+seller-release-profile-action = Fill in the profile
+seller-release-phone = Then, your cell phone
+seller-release-phone-text = We send a code by SMS to the phone on which you can be reached. This is asked once, and again when the number changes.
+seller-release-phone-action = Verify the phone
+seller-release-most = Can be released now
+seller-release-most-note =
+    { $count ->
+        [0] From no order
+        [one] From one shipped order
+       *[other] From { $count } shipped orders
+    }
+seller-release-charge = Service charge
+seller-release-charge-note = For all of it: { $rate } % per request, at least { $least } (terms { $version })
+seller-release-arrives = Arrives in your balance
+seller-release-arrives-note = At once, if you release all of it
+seller-release-limited = Your orders would allow { $orders }; at the moment the store can release { $most } to you.
+seller-release-charge-most = No request costs more than { $most }.
+seller-release-none = Nothing to release
+seller-release-none-text = Orders appear here when they are wholly shipped and no refund case or chargeback is open.
+seller-release-none-action = See your orders
+seller-release-orders = Shipped orders, the oldest first
+seller-release-anyway = Comes anyway
+seller-release-at-the-latest = by { $at }
+seller-release-had = Had already
+seller-release-can = Can be released
+seller-release-more =
+    { $count ->
+        [one] One more order counts too. Write a sum to reach it.
+       *[other] { $count } more orders count too. Write a sum to reach them.
+    }
+seller-release-amount = Or a sum
+seller-release-amount-hint = Choose orders above, or write up to { $most } here; it is taken from the oldest orders first.
+seller-release-nothing-asked = Choose one order or more above, or write a sum.
+seller-release-both-asked = Choose orders or write a sum, not both.
+seller-release-ask = Go on
+seller-release-ask-consequence = Nothing is released yet: the next page repeats it all.
+seller-release-later = What happens afterwards
+seller-release-later-confirmed = When delivery is confirmed, the order settles what you had beforehand, and you receive the rest.
+seller-release-later-refunded = If the buyer is paid back before that, what the order can no longer cover comes out of your balance at once, and may bring it below zero. The service charge is not given back. The next page shows what it would be for each order.
+seller-release-history = Released before
+seller-release-number = Number
+seller-release-released = Released beforehand
+seller-release-arrived = Arrived
+seller-release-confirm = Confirm again
+seller-release-confirm-heading = Release { $amount } beforehand?
+seller-release-confirm-lead = Please look at it once more. This offer holds until { $at }.
+seller-release-expired = This offer held for 15 minutes, and they are over. Nothing was released.
+seller-release-offer = The offer
+seller-release-charge-terms = By terms { $version }
+seller-release-to-balance = To your balance
+seller-release-parts =
+    { $count ->
+        [one] From one order
+       *[other] From { $count } orders
+    }
+seller-release-rest-at = The rest comes by { $at }
+seller-release-if-half = If half is refunded
+seller-release-if-all = If all is refunded
+seller-release-if-text = What would come out of your balance if half, or all, of what is held for the order were paid back to its buyer. The service charge would not be given back.
+seller-release-agreement-title = What you agree to
+seller-release-agreement-version = Version { $version }, kept as { $hash }
+seller-release-agreement =
+    { $store } pays you this amount from its own money, as an advance on the orders named above, less the service charge.
+    When delivery of an order is confirmed, the money held for it repays the advance first, and you receive the rest.
+    If a buyer is paid back, or a bank takes money back, so that less is held for an order than you have had of it, the difference is taken from your balance at once. A balance below zero is a debt to { $store }, which your next releases repay.
+    The service charge is not given back.
+seller-release-agree = I agree the above and confirm
+seller-release-agree-missing = Tick this to agree.
+seller-release-password-missing = Enter your password.
+seller-release-confirm-button = Release { $amount }
+seller-release-confirm-consequence = { $received } is in your balance at once.
+seller-release-back = Change the amount
+seller-release-done = The money is in your balance.
+seller-release-receipt = Released beforehand
+seller-release-receipt-heading = { $received } is in your balance
+seller-release-receipt-lead = Released { $at }.
+seller-release-see-balance = See your balance
+seller-release-ask-again = Ask again
+
 seller-products-title = Products
 seller-products-tabs = Which products
 seller-products-all = All
@@ -2429,6 +2559,59 @@ admin-settings-saved-by = Saved by { $name }, starting from “{ $policy }”
 admin-settings-shipped = As the store was set up: “{ $policy }”
 admin-settings-change = { $field }: { $old } → { $new }
 
+admin-float-title = Float
+admin-float-lead = The store’s own money, from which sellers have payment released beforehand: what the store has, less all that it keeps for buyers and owes to sellers.
+admin-float-none = No float has been paid in
+admin-float-none-text = Payment is released beforehand only once float has been paid in here. Until then the function is off for every seller.
+admin-float-below-zero = The store has less than it owes others. Nothing is released beforehand until float is paid in.
+admin-float-left = Left of the float
+admin-float-left-note = As much can still be released beforehand or taken out
+admin-float-advanced-now = Released beforehand now
+admin-float-advanced-note =
+    { $count ->
+        [0] No shop has any
+        [one] One shop has it
+       *[other] { $count } shops have it
+    }
+admin-float-shops = Who has it
+admin-float-no-shops = Nobody
+admin-float-no-shops-text = Shops that had payment released beforehand appear here until their orders have repaid it.
+admin-float-shop = Shop
+admin-float-since = Since
+admin-float-has = Has beforehand
+admin-float-balance = Balance
+admin-float-movements = Paid in and taken out
+admin-float-no-movements = Nothing yet
+admin-float-no-movements-text = What is paid in and taken out appears here, with who did it.
+admin-float-movement = Movement
+admin-float-when = When
+admin-float-paid-in = Paid in
+admin-float-taken-out = Taken out
+admin-float-at-bank = The store’s bank account
+admin-float-at-processor = The store’s account at { $processor }
+admin-float-pay = Pay in or take out
+admin-float-direction = What was done
+admin-float-direction-missing = Choose whether it was paid in or taken out.
+admin-float-pay-in = Money was paid in
+admin-float-take-out = Money was taken out
+admin-float-account = Account
+admin-float-account-missing = Choose one of these accounts.
+admin-float-amount-wrong = Write an amount above zero, with a point before the cents, such as 7.50.
+admin-float-note = Reference
+admin-float-note-hint = What the bank statement says, or why.
+admin-float-note-wrong = Write a reference of up to { $most } characters.
+admin-float-submit = Book it
+admin-float-consequence = It is booked at once in the ledger, and cannot be changed, only booked back.
+admin-float-moved = It is booked.
+admin-float-sources = What it is made of
+admin-float-capital = Paid in by the store
+admin-float-commission = Commission
+admin-float-charges = Service charges
+admin-float-advanced = Released beforehand now
+admin-float-chargebacks = Chargebacks that are open
+admin-float-losses = Lost to chargebacks
+admin-float-owed = Owed by shops
+
 admin-orders-title = Orders
 admin-orders-lead = Every order of the store, the newest first.
 admin-orders-search = Order number, buyer’s e-mail or shop
@@ -2647,6 +2830,9 @@ admin-notice-paid-elsewhere = Paid to another account
 admin-notice-mail-down = Mail is down
 admin-notice-phone-code = Code for a cell phone
 admin-notice-phone-changed = Cell phone changed
+admin-notice-released-beforehand = Released beforehand
+admin-notice-balance-below-zero = Balance below zero
+admin-notice-float-below-zero = Float below zero
 admin-notice-password-failures = Wrong passwords
 admin-notice-sms = The message
 admin-notice-secret = The code was minted when the message was sent and is kept nowhere. It cannot be sent again, only asked for anew.

@@ -4,12 +4,14 @@ use serde_json::json;
 
 use super::ActionError;
 use super::numbers;
+use crate::db::balances::{self, Change};
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::refunds::NewRefund;
-use crate::db::{Tx, balances, cases, ledger, notices, orders, payments, refunds, stock};
-use crate::domain::ids::{AccountId, CaseId, OrderId, RefundId};
+use crate::db::{Tx, cases, float, ledger, notices, orders, payments, refunds, stock, store};
+use crate::domain::ids::{AccountId, CaseId, OrderId, RefundId, ShopId};
 use crate::domain::ledger::Account;
-use crate::domain::notices::{Queued, Recipient};
+use crate::domain::money::Money;
+use crate::domain::notices::{Notice, Queued, Recipient};
 use crate::domain::orders::{Acting, Decision, Event, GivenUp, Order, Step, decide};
 use crate::domain::refunds::{self as rules, Cause, Refund, State};
 use crate::domain::time::Instant;
@@ -22,14 +24,21 @@ pub(super) fn step(tx: &mut Tx, id: OrderId, step: &Step, acting: Acting, now: I
     Ok(decision.order)
 }
 
-/// Writes a decision.
+/// Writes a decision about one order, and what it does to its shop.
+pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Instant) -> Result<(), ActionError> {
+    let change = write(tx, before, decision, now)?;
+    credit(tx, decision.order.shop, change, now)
+}
+
+/// Writes a decision about an order and says what it does to its shop, which is for [`credit`]: whoever writes several
+/// orders of a shop writes them all before it, because the shop is locked after them.
 ///
 /// 1. The order, if nobody else wrote it meanwhile.
 /// 2. Its lines, its package, the shelf.
 /// 3. The case it is a step of, and the refund it makes.
-/// 4. The ledger, and the seller's balance that the ledger moves.
+/// 4. The ledger.
 /// 5. The clocks, the event with its snapshot, the notices.
-pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Instant) -> Result<(), ActionError> {
+pub(super) fn write(tx: &mut Tx, before: &Order, decision: &Decision, now: Instant) -> Result<Change, ActionError> {
     let order = &decision.order;
     orders::save(tx, order)?;
     for line in order.lines.iter().filter(|line| !before.lines.contains(line)) {
@@ -56,17 +65,39 @@ pub(super) fn commit(tx: &mut Tx, before: &Order, decision: &Decision, now: Inst
     };
     let refund = make_refund(tx, decision, case, now)?;
     ledger::append(tx, &decision.entries, refund, decision.event.occurred_at)?;
-    let owed = Account::SellerBalance(order.shop);
-    let credited: i64 = decision.entries.iter().map(|entry| entry.movement(&owed)).sum::<i64>().saturating_neg();
-    if credited != 0 {
-        balances::add(tx, order.shop, credited)?;
-    }
     deadlines::apply(tx, order.id, &decision.clocks, now)?;
     if before.stands_still() && !order.stands_still() {
         deadlines::look_again_now(tx, order.id)?;
     }
     orders::append_event(tx, order, case, &decision.event, snapshot(order, &decision.event), now)?;
     notices::queue(tx, &decision.notices, now)?;
+    let moved = |account| decision.entries.iter().map(|entry| entry.movement(account)).sum::<i64>();
+    Ok(Change {
+        minor: moved(&Account::SellerBalance(order.shop)).saturating_neg(),
+        advanced_minor: moved(&Account::AdvanceReceivable(order.id)),
+    })
+}
+
+/// Changes what a shop has, and what all shops have beforehand. Whoever sees to its money is told when it has just come to
+/// owe the store some.
+pub(super) fn credit(tx: &mut Tx, shop: ShopId, change: Change, now: Instant) -> Result<(), ActionError> {
+    if change == Change::default() {
+        return Ok(());
+    }
+    let after = balances::change(tx, shop, change)?;
+    if change.advanced_minor != 0 {
+        float::change(tx, change.advanced_minor)?;
+    }
+    if after.minor < 0 && after.minor.saturating_sub(change.minor) >= 0 {
+        let currency = store::currency_of(tx)?;
+        let told = Queued {
+            to: Recipient::Treasurers(shop),
+            notice: Notice::BalanceBelowZero { balance: Money::new(after.minor, currency) },
+            order: None,
+            cause: format!("balance_below_zero:{shop}:{}", after.version),
+        };
+        notices::queue(tx, &[told], now)?;
+    }
     Ok(())
 }
 
@@ -133,7 +164,7 @@ pub(super) fn refund(
     ledger::append(tx, &decision.entries, Some(after.id), now)?;
     let cause = |who: &str, kind: String| format!("refund:{}:{}:{who}:{kind}", after.id, after.version);
     let (buyer, about) = concerned(tx, after, order.as_ref())?;
-    let queue = |to, who: &str, notice: &crate::domain::notices::Notice| Queued {
+    let queue = |to, who: &str, notice: &Notice| Queued {
         to,
         notice: notice.clone(),
         order: about,

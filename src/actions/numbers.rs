@@ -23,6 +23,11 @@ pub fn chargeback() -> String {
     named("B", 10)
 }
 
+/// The number of a release beforehand, such as `E-7K4M2-QXH9T`.
+pub fn early_release() -> String {
+    named("E", 10)
+}
+
 /// A payment's reference at the processor: 100 random bits, so that its page cannot be guessed.
 pub fn payment() -> String {
     named("P", 20)

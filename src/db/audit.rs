@@ -8,6 +8,7 @@
 mod cases;
 mod chargebacks;
 mod clocks;
+mod early_releases;
 mod figures;
 mod histories;
 mod ledger;
@@ -35,15 +36,27 @@ const GRACE_HOURS: i64 = 1;
 struct Check {
     /// What it is called in the report and in its test.
     name: &'static str,
-    /// Selects `subject` and `detail` of the first row that breaks it. May bind `$1`: what was due before has happened.
-    query: String,
+    /// Finds the first row that breaks it.
+    proof: Proof,
     /// How long what was due may wait beyond that, in days.
     patience_days: i64,
 }
 
+/// How the first row that breaks a check is found.
+enum Proof {
+    /// By a query for its `subject` and `detail`. May bind `$1`: what was due before has happened.
+    Query(String),
+    /// By walking over rows, where the rule is the domain's and not to be said twice.
+    Walk(fn(&mut Connection) -> Result<Option<Wrong>, DbError>),
+}
+
 impl Check {
     fn new(name: &'static str, query: impl Into<String>) -> Self {
-        Self { name, query: query.into(), patience_days: 0 }
+        Self { name, proof: Proof::Query(query.into()), patience_days: 0 }
+    }
+
+    fn walk(name: &'static str, walk: fn(&mut Connection) -> Result<Option<Wrong>, DbError>) -> Self {
+        Self { name, proof: Proof::Walk(walk), patience_days: 0 }
     }
 
     /// A check of what may last so many days.
@@ -52,14 +65,13 @@ impl Check {
     }
 
     fn first_fault(&self, connection: &mut Connection, settled_until: Instant) -> Result<Option<Fault>, DbError> {
-        let query = diesel::sql_query(&self.query);
-        let found = if self.query.contains("$1") {
-            query
-                .bind::<Timestamp, _>(settled_until - days(self.patience_days))
-                .get_result::<Wrong>(connection)
-                .optional()?
-        } else {
-            query.get_result::<Wrong>(connection).optional()?
+        let due_before = settled_until - days(self.patience_days);
+        let found = match &self.proof {
+            Proof::Walk(walk) => walk(connection)?,
+            Proof::Query(query) if query.contains("$1") => {
+                diesel::sql_query(query).bind::<Timestamp, _>(due_before).get_result::<Wrong>(connection).optional()?
+            }
+            Proof::Query(query) => diesel::sql_query(query).get_result::<Wrong>(connection).optional()?,
         };
         Ok(found.map(|wrong| Fault { check: self.name, subject: wrong.subject, detail: wrong.detail }))
     }
@@ -130,7 +142,7 @@ pub fn audit(connection: &mut Connection, settled_until: Instant) -> Result<Repo
         [ledger::checks(), orders::checks(), histories::checks(), payments::checks(), refunds::checks()]
             .into_iter()
             .chain([cases::checks(), chargebacks::checks(), clocks::checks(), stock::checks(), notices::checks()])
-            .chain([people::checks()])
+            .chain([people::checks(), early_releases::checks()])
             .flatten()
             .collect();
     let mut faults = Vec::new();

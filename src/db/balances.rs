@@ -1,4 +1,5 @@
-//! What the store owes each shop: a row changed in the transaction of the postings that it sums up.
+//! What the store owes each shop, and what the shop has had beforehand: a row changed in the transaction of the postings
+//! that it sums up.
 
 use diesel::prelude::*;
 
@@ -6,16 +7,40 @@ use super::schema::shops;
 use super::{Connection, DbError, Tx};
 use crate::domain::ids::ShopId;
 
+/// What a shop has, in minor units of the store's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable)]
+pub struct Balance {
+    /// What the store owes it; below zero, what it owes the store.
+    pub minor: i64,
+    /// What it has had beforehand of holds that are not released.
+    pub advanced_minor: i64,
+    /// Raised whenever either changes.
+    pub version: i64,
+}
+
+/// How a transaction changes it, in minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Added to the balance.
+    pub minor: i64,
+    /// Added to what was had beforehand.
+    pub advanced_minor: i64,
+}
+
 /// The balance of a shop, in minor units of the store's currency.
 pub fn of_shop(connection: &mut Connection, shop: ShopId) -> Result<i64, DbError> {
     Ok(shops::table.filter(shops::id.eq(shop)).select(shops::balance_minor).first(connection)?)
 }
 
-/// Adds to the balance of a shop, or takes from it when `minor` is below zero.
-pub fn add(tx: &mut Tx, shop: ShopId, minor: i64) -> Result<(), DbError> {
-    let changed = diesel::update(shops::table.filter(shops::id.eq(shop)))
-        .set((shops::balance_minor.eq(shops::balance_minor + minor), shops::version.eq(shops::version + 1)))
-        .execute(&mut **tx)?;
-    assert!(changed == 1, "a balance of a shop that does not exist");
-    Ok(())
+/// Changes what a shop has, and says what it has then. Nobody else changes it before this transaction is over; a change
+/// by nothing does only that.
+pub fn change(tx: &mut Tx, shop: ShopId, change: Change) -> Result<Balance, DbError> {
+    Ok(diesel::update(shops::table.filter(shops::id.eq(shop)))
+        .set((
+            shops::balance_minor.eq(shops::balance_minor + change.minor),
+            shops::advanced_minor.eq(shops::advanced_minor + change.advanced_minor),
+            shops::version.eq(shops::version + 1),
+        ))
+        .returning((shops::balance_minor, shops::advanced_minor, shops::version))
+        .get_result(&mut **tx)?)
 }

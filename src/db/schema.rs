@@ -66,6 +66,8 @@ diesel::table! {
         balance_minor -> BigInt,
         version -> BigInt,
         created_at -> Timestamp,
+        advanced_minor -> BigInt,
+        early_release_opened_at -> Nullable<Timestamp>,
     }
 }
 
@@ -475,6 +477,71 @@ diesel::table! {
         refund_id -> Nullable<BigInt>,
         terms_id -> Nullable<BigInt>,
         occurred_at -> Timestamp,
+        early_release_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    agreements (id) {
+        id -> BigInt,
+        version -> BigInt,
+        hash -> Text,
+        text -> Text,
+        first_shown_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    early_releases (id) {
+        id -> BigInt,
+        number -> Text,
+        shop_id -> BigInt,
+        account_id -> BigInt,
+        agreement_id -> BigInt,
+        terms_id -> BigInt,
+        amount_minor -> BigInt,
+        charge_minor -> BigInt,
+        quoted_at -> Timestamp,
+        expires_at -> Timestamp,
+        released_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    early_release_orders (early_release_id, order_id) {
+        early_release_id -> BigInt,
+        order_id -> BigInt,
+        amount_minor -> BigInt,
+    }
+}
+
+diesel::table! {
+    store_totals (id) {
+        id -> BigInt,
+        version -> BigInt,
+        advanced_minor -> BigInt,
+        float_paid_in_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    float_movements (id) {
+        id -> BigInt,
+        account -> Text,
+        amount_minor -> BigInt,
+        note -> Text,
+        account_id -> BigInt,
+        moved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    float_closings (id) {
+        id -> BigInt,
+        up_to_entry -> BigInt,
+        marked_at -> Timestamp,
+        kept_minor -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -655,6 +722,12 @@ diesel::joinable!(entries -> payments (payment_id));
 diesel::joinable!(entries -> shops (shop_id));
 diesel::joinable!(entries -> refunds (refund_id));
 diesel::joinable!(entries -> terms (terms_id));
+diesel::joinable!(entries -> early_releases (early_release_id));
+diesel::joinable!(early_releases -> agreements (agreement_id));
+diesel::joinable!(early_releases -> terms (terms_id));
+diesel::joinable!(early_release_orders -> early_releases (early_release_id));
+diesel::joinable!(early_release_orders -> orders (order_id));
+diesel::joinable!(float_movements -> accounts (account_id));
 diesel::joinable!(postings -> entries (entry_id));
 diesel::joinable!(deadlines -> orders (order_id));
 diesel::joinable!(deadlines -> payments (payment_id));
@@ -666,6 +739,12 @@ diesel::joinable!(notices -> orders (order_id));
 diesel::joinable!(notice_attempts -> notices (notice_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    agreements,
+    early_releases,
+    early_release_orders,
+    store_totals,
+    float_movements,
+    float_closings,
     stores,
     accounts,
     sessions,

@@ -40,6 +40,12 @@ pub fn load(connection: &mut Connection) -> Result<Option<Store>, DbError> {
     .transpose()
 }
 
+/// The currency of a store that is set up.
+pub fn currency_of(connection: &mut Connection) -> Result<Currency, DbError> {
+    let code: String = stores::table.filter(stores::id.eq(ID)).select(stores::currency).first(connection)?;
+    currency(&code).ok_or_else(|| DbError::Unreadable(format!("currency {code}")))
+}
+
 /// Sets the store up.
 pub fn insert(tx: &mut Tx, store: &Store, now: Instant) -> Result<(), DbError> {
     diesel::insert_into(stores::table)

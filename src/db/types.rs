@@ -121,6 +121,8 @@ id_columns!(
     DeadlineId,
     NoticeId,
     NotificationId,
+    EarlyReleaseId,
+    AgreementId,
     VerificationId,
 );
 

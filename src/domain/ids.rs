@@ -60,6 +60,10 @@ ids! {
     NoticeId,
     /// What a processor sent.
     NotificationId,
+    /// Money released beforehand, or a quote of it.
+    EarlyReleaseId,
+    /// A text that sellers agree to.
+    AgreementId,
     /// A code asked for to prove a cell phone.
     VerificationId,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use iso_currency::Currency;
 
-use super::ids::{ChargebackId, OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
+use super::ids::{ChargebackId, EarlyReleaseId, OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
 use super::money::Money;
 use super::text::text_enum;
 
@@ -120,6 +120,10 @@ text_enum! {
         EarlyReleaseCharged = "early_release_charged",
         /// What a hold can no longer repay fell on the seller's balance.
         AdvanceCalledIn = "advance_called_in",
+        /// The store paid money of its own in as float.
+        FloatPaidIn = "float_paid_in",
+        /// It took some out again.
+        FloatTakenOut = "float_taken_out",
     }
 }
 
@@ -136,6 +140,8 @@ pub struct About {
     pub refund: Option<RefundId>,
     /// The version of the terms whose rule set the amounts.
     pub terms: Option<TermsId>,
+    /// The release beforehand.
+    pub early_release: Option<EarlyReleaseId>,
 }
 
 /// A balanced entry.
@@ -239,10 +245,10 @@ pub fn released_beforehand(about: About, order: OrderId, shop: ShopId, amount: M
 }
 
 /// The service charge of one release beforehand.
-pub fn early_release_charged(about: About, shop: ShopId, charge: Money, rate_bp: i64) -> Entry {
+pub fn early_release_charged(about: About, shop: ShopId, charge: Money) -> Entry {
     Entry::new(
         EntryKind::EarlyReleaseCharged,
-        format!("service charge {rate_bp} bp"),
+        "service charge of a release beforehand",
         about,
         vec![(Account::SellerBalance(shop), charge), (Account::EarlyReleaseCharges, negative(charge))],
     )
@@ -256,6 +262,17 @@ pub fn advance_called_in(about: About, order: OrderId, shop: ShopId, excess: Mon
         about,
         vec![(Account::SellerBalance(shop), excess), (Account::AdvanceReceivable(order), negative(excess))],
     )
+}
+
+/// The store pays money of its own in as float, or takes it out when the amount is below zero.
+pub fn float_moved(into: Account, amount: Money) -> Entry {
+    let (kind, rule) = if amount.minor > 0 {
+        (EntryKind::FloatPaidIn, "float paid in")
+    } else {
+        (EntryKind::FloatTakenOut, "float taken out")
+    };
+    let sides = vec![(into, amount), (Account::StoreCapital, negative(amount))];
+    Entry::new(kind, rule, About::default(), sides)
 }
 
 /// Money of an order promised back to its buyer: out of the hold, or after the release out of the seller's balance, which

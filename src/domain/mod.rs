@@ -5,6 +5,7 @@ pub mod carts;
 pub mod chargebacks;
 pub mod checkouts;
 pub mod countries;
+pub mod early_releases;
 pub mod ids;
 pub mod ledger;
 pub mod money;

@@ -23,6 +23,8 @@ pub enum Recipient {
     Holder(AccountId),
     /// The members of a shop who see to its orders.
     Shop(ShopId),
+    /// The members of a shop who see to its money.
+    Treasurers(ShopId),
     /// Every administrator.
     Administrators,
 }
@@ -125,6 +127,12 @@ text_enum! {
         PhoneChanged = "phone_changed",
         /// To the holder of an account: somebody who is signed in as them does not know their password.
         PasswordFailures = "password_failures",
+        /// To whoever sees to a shop's money: it has some beforehand.
+        ReleasedBeforehand = "released_beforehand",
+        /// To the same: the shop owes the store money.
+        BalanceBelowZero = "balance_below_zero",
+        /// To administrators: the store has less than it owes others.
+        FloatBelowZero = "float_below_zero",
     }
 }
 
@@ -195,6 +203,9 @@ pub enum Notice {
     PhoneCode { verification: VerificationId },
     PhoneChanged { ending: String, release_from: Instant },
     PasswordFailures { failures: i64, since: Instant, blocked_until: Instant },
+    ReleasedBeforehand { number: String, amount: Money, charge: Money, received: Money, orders: i64 },
+    BalanceBelowZero { balance: Money },
+    FloatBelowZero { float: Money },
 }
 
 impl Notice {
@@ -242,6 +253,9 @@ impl Notice {
             Self::PhoneCode { .. } => NoticeKind::PhoneCode,
             Self::PhoneChanged { .. } => NoticeKind::PhoneChanged,
             Self::PasswordFailures { .. } => NoticeKind::PasswordFailures,
+            Self::ReleasedBeforehand { .. } => NoticeKind::ReleasedBeforehand,
+            Self::BalanceBelowZero { .. } => NoticeKind::BalanceBelowZero,
+            Self::FloatBelowZero { .. } => NoticeKind::FloatBelowZero,
         }
     }
 }

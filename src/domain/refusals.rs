@@ -115,12 +115,48 @@ pub enum Refusal {
     /// Nobody buys from a shop they work in.
     #[error("the buyer works in {shop}")]
     OwnShop { shop: String },
-    /// No more than this can be released beforehand of the order.
+    /// No more than this can be released beforehand.
     #[error("at most {most:?} can be released beforehand")]
-    AdvanceAmount {
+    EarlyReleaseAmount {
         /// The most.
         most: Money,
     },
+    /// What is released beforehand must be more than it costs.
+    #[error("the charge would be {charge:?}")]
+    EarlyReleaseCharge {
+        /// What it would cost.
+        charge: Money,
+    },
+    /// Nothing can be released beforehand of one of the orders, or none was chosen.
+    #[error("nothing can be released of these orders")]
+    EarlyReleaseOrders,
+    /// The store does not release beforehand: switched off, or without float.
+    #[error("the store releases nothing beforehand")]
+    EarlyReleaseOff,
+    /// The shop has not opened the function.
+    #[error("the function is not open")]
+    EarlyReleaseNotOpened,
+    /// A quote is older than it holds.
+    #[error("the quote is too old")]
+    QuoteExpired,
+    /// More was quoted than can be released by now.
+    #[error("the quote does not fit any more")]
+    QuoteOutdated,
+    /// Whoever asks has not said who they are in law.
+    #[error("no profile")]
+    ProfileMissing,
+    /// Whoever asks has not proved a cell phone.
+    #[error("no cell phone")]
+    PhoneMissing,
+    /// The cell phone was changed a moment ago.
+    #[error("the cell phone was changed; from {from}")]
+    PhoneTooNew { from: Instant },
+    /// The shop owes the store money.
+    #[error("the balance is {balance:?}")]
+    BalanceBelowZero { balance: Money },
+    /// More than the float has left.
+    #[error("the float has {left:?} left")]
+    FloatAmount { left: Money },
     /// The payment has arrived meanwhile.
     #[error("{amount:?} was paid meanwhile")]
     PaidMeanwhile { amount: Money },

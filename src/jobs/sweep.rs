@@ -1,8 +1,8 @@
 //! What is kept for a while only: sessions that have ended, keys of forms too old to be sent again, the carts of
-//! visitors who went away, notifications that nobody believed, codes that never came back.
+//! visitors who went away, notifications that nobody believed, codes that never came back, offers nobody took.
 
 use crate::clock::Clock;
-use crate::db::{Db, DbError, Tx, carts, form_keys, notifications, phones, sessions};
+use crate::db::{Db, DbError, Tx, carts, early_releases, form_keys, notifications, phones, sessions};
 use crate::domain::time::{Instant, days};
 
 /// How long a spent form key is remembered: longer than anybody leaves a page open and presses its button again.
@@ -17,6 +17,9 @@ const UNBELIEVED_DAYS: i64 = 30;
 /// How long a code that never came back can be asked about.
 const UNVERIFIED_DAYS: i64 = 30;
 
+/// How long an offer of a release beforehand that nobody took can be looked at, after its time.
+const UNUSED_DAYS: i64 = 1;
+
 /// How many rows go in one transaction, so that nobody waits long for it.
 const BATCH: i64 = 500;
 
@@ -29,7 +32,8 @@ pub async fn sweep(db: &Db, clock: &Clock) -> Result<usize, DbError> {
     let unbelieved = in_batches(db, notifications::forget_unbelieved_before, now - days(UNBELIEVED_DAYS)).await?;
     let unverified = in_batches(db, phones::forget_unverified_before, now - days(UNVERIFIED_DAYS)).await?;
     let numbers = in_batches(db, phones::forget_numbers_before, now - days(UNVERIFIED_DAYS)).await?;
-    Ok([sessions, form_keys, carts, unbelieved, unverified, numbers].into_iter().sum())
+    let unused = in_batches(db, early_releases::forget_unused_before, now - days(UNUSED_DAYS)).await?;
+    Ok([sessions, form_keys, carts, unbelieved, unverified, numbers, unused].into_iter().sum())
 }
 
 /// Forgets what is older than an instant, batch by batch, until nothing of it is left.

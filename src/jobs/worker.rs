@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use super::outbox::Carriers;
 use super::{outbox, settle, sweep};
-use crate::actions::{ActionError, notifications};
+use crate::actions::{ActionError, float, notifications};
 use crate::clock::Clock;
 use crate::db::{Db, DbError, deadlines, notices, notifications as told, refunds};
 use crate::domain::time::{Instant, hours};
@@ -96,6 +96,11 @@ impl Worker {
                     Ok(Ok(_)) => {}
                     Ok(Err(error)) => tracing::error!(%error, "what has had its time could not be swept away"),
                     Err(_) => tracing::error!("sweeping away what has had its time panicked"),
+                }
+                match AssertUnwindSafe(float::close(&self.db, &self.clock)).catch_unwind().await {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => tracing::error!(%error, "the float could not be closed"),
+                    Err(_) => tracing::error!("closing the float panicked"),
                 }
             }
             let sleep = match AssertUnwindSafe(self.round()).catch_unwind().await {

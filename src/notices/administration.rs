@@ -17,6 +17,13 @@ pub(super) struct MoneyInSuspense<'a> {
 }
 mail!(MoneyInSuspense: "mail/money_in_suspense/subject.txt", "mail/money_in_suspense/body.txt", "mail/money_in_suspense/body.html");
 
+/// The store has less than it owes others.
+pub(super) struct FloatBelowZero<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) float: Money,
+}
+mail!(FloatBelowZero: "mail/float_below_zero/subject.txt", "mail/float_below_zero/body.txt", "mail/float_below_zero/body.html");
+
 /// A refund is stuck.
 pub(super) struct RefundOwed<'a> {
     pub(super) frame: Frame<'a>,

@@ -13,6 +13,7 @@ mod mail;
 mod payments;
 mod refunds;
 mod shipping;
+mod shops;
 #[cfg(test)]
 mod tests;
 
@@ -157,6 +158,13 @@ fn mail_of<'a>(
         (Notice::PasswordFailures { failures, since, blocked_until }, _) => {
             return Ok(Box::new(accounts::PasswordFailures { frame, failures, since, blocked_until }));
         }
+        (Notice::ReleasedBeforehand { number, amount, charge, received, orders }, _) => {
+            return Ok(Box::new(shops::ReleasedBeforehand { frame, number, amount, charge, received, orders }));
+        }
+        (Notice::BalanceBelowZero { balance }, _) => return Ok(Box::new(shops::BalanceBelowZero { frame, balance })),
+        (Notice::FloatBelowZero { float }, _) => {
+            return Ok(Box::new(administration::FloatBelowZero { frame, float }));
+        }
         (Notice::PhoneCode { .. }, _) => return Err(NotWritten::OtherChannel),
         (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
         (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
@@ -261,6 +269,9 @@ fn mail_of<'a>(
         | Notice::PhoneCode { .. }
         | Notice::PhoneChanged { .. }
         | Notice::PasswordFailures { .. }
+        | Notice::ReleasedBeforehand { .. }
+        | Notice::BalanceBelowZero { .. }
+        | Notice::FloatBelowZero { .. }
         | Notice::MailDown { .. } => return Err(NotWritten::NoOrder),
     })
 }

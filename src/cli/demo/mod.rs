@@ -84,6 +84,7 @@ async fn prepare(data: &Path, address: &str) -> Result<(Assembly, bool), Stopped
     let assembly = wiring::assemble(config, db, clock, store, Some(sandbox))?;
     if is_new {
         people::move_in(&assembly).await?;
+        people::pay_float_in(&assembly).await?;
         let (db, clock) = (assembly.worker.db.clone(), assembly.worker.clock.clone());
         let owners = people::owners(&assembly).await?;
         let owner = move |slug: &str| owners.get(slug).copied();

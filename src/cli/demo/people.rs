@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Stopped;
 use crate::actions::accounts::{self, Newcomer};
+use crate::actions::float;
+use crate::actions::reauthentication::reauthenticate;
 use crate::cli::wiring::Assembly;
 use crate::db::{accounts as rows, shops};
 use crate::domain::accounts::{Email, NewPassword};
 use crate::domain::ids::AccountId;
+use crate::domain::ledger::Account;
+use crate::domain::money::Money;
 use crate::domain::orders::{Actor, Order};
 
 /// Everybody's password.
@@ -25,6 +29,9 @@ const PEOPLE: &[(&str, &str, Option<&str>)] = &[
 /// Who looks after the store.
 const ADMINISTRATOR: (&str, &str) = ("carol@doorstep.test", "Carol Reyes");
 
+/// What the store pays in as float, in minor units.
+const FLOAT_MINOR: i64 = 5_000_00;
+
 /// Makes everybody's account.
 pub(super) async fn move_in(assembly: &Assembly) -> Result<(), Stopped> {
     let (db, clock, passwords) = (&assembly.worker.db, &assembly.worker.clock, &assembly.state.passwords);
@@ -39,6 +46,17 @@ fn newcomer(email: &str, name: &str) -> Result<Newcomer, Stopped> {
     let email = Email::parse(email).ok_or_else(|| Stopped::because(format!("{email} is no address")))?;
     let password = NewPassword::parse(PASSWORD, &[]).map_err(|_| Stopped::because("the demo's password is refused"))?;
     Ok(Newcomer { email, name: name.to_owned(), password })
+}
+
+/// The administrator pays money of the store in, from which sellers can have payment beforehand.
+pub(super) async fn pay_float_in(assembly: &Assembly) -> Result<(), Stopped> {
+    let (db, clock, passwords) = (&assembly.worker.db, &assembly.worker.clock, &assembly.state.passwords);
+    let administrator = account(assembly, ADMINISTRATOR.0).await?;
+    let entered = reauthenticate(db, clock, passwords, administrator, PASSWORD.to_owned()).await?;
+    let person = entered.map_err(|_| Stopped::because("the demo's password is not its administrator's"))?;
+    let amount = Money::new(FLOAT_MINOR, assembly.state.store.currency);
+    let note = "To begin with".to_owned();
+    Ok(float::pay(db, clock, &person, (Account::Bank, amount, note), None).await?)
 }
 
 /// Who owns which shop, by its slug.

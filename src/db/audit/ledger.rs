@@ -34,11 +34,14 @@ const ACCOUNT_HAS_OWNER: &str = "
     FROM postings
     WHERE NOT CASE account
         WHEN 'hold' THEN EXISTS (SELECT 1 FROM orders WHERE orders.id = owner_id)
+        WHEN 'advance_receivable' THEN EXISTS (SELECT 1 FROM orders WHERE orders.id = owner_id)
         WHEN 'seller_balance' THEN EXISTS (SELECT 1 FROM shops WHERE shops.id = owner_id)
         WHEN 'suspense' THEN EXISTS (SELECT 1 FROM suspense WHERE suspense.id = owner_id)
         WHEN 'chargebacks_open' THEN EXISTS (SELECT 1 FROM chargebacks WHERE chargebacks.id = owner_id)
         ELSE owner_id = 0
-            AND (account IN ('commission', 'refunds_in_transit', 'bank', 'chargeback_losses') OR account LIKE 'processor_cash:_%')
+            AND (account IN ('commission', 'refunds_in_transit', 'bank', 'chargeback_losses', 'early_release_charges',
+                             'store_capital')
+                 OR account LIKE 'processor_cash:_%')
     END
     ORDER BY id LIMIT 1";
 
@@ -48,11 +51,14 @@ const ACCOUNT_CURRENCY: &str = "
     FROM postings
     WHERE currency <> CASE account
         WHEN 'hold' THEN (SELECT orders.currency FROM orders WHERE orders.id = owner_id)
+        WHEN 'advance_receivable' THEN (SELECT orders.currency FROM orders WHERE orders.id = owner_id)
         WHEN 'suspense' THEN (SELECT suspense.currency FROM suspense WHERE suspense.id = owner_id)
         WHEN 'chargebacks_open' THEN (SELECT chargebacks.currency FROM chargebacks WHERE chargebacks.id = owner_id)
         WHEN 'seller_balance' THEN (SELECT stores.currency FROM stores)
         WHEN 'commission' THEN (SELECT stores.currency FROM stores)
         WHEN 'bank' THEN (SELECT stores.currency FROM stores)
+        WHEN 'early_release_charges' THEN (SELECT stores.currency FROM stores)
+        WHEN 'store_capital' THEN (SELECT stores.currency FROM stores)
         ELSE currency
     END
     ORDER BY id LIMIT 1";
@@ -97,7 +103,7 @@ const REFUNDS_IN_TRANSIT: &str = "
     ) AS compared
     GROUP BY currency HAVING SUM(booked) <> SUM(promised) ORDER BY currency LIMIT 1";
 
-/// What we have at a processor is what its recorded movements and the buyers' banks leave there.
+/// What we have at a processor is what its recorded movements, the buyers' banks and the store's own payments leave there.
 const PROCESSOR_CASH: &str = "
     SELECT account || ' ' || currency AS subject, 'postings ' || SUM(booked) || ' but transactions ' || SUM(moved) AS detail
     FROM (
@@ -107,21 +113,25 @@ const PROCESSOR_CASH: &str = "
         FROM payment_transactions
         UNION ALL
         SELECT 'processor_cash:' || processor, currency, 0, -amount_minor FROM chargebacks WHERE state <> 'won'
+        UNION ALL
+        SELECT account, stores.currency, 0, amount_minor FROM float_movements, stores WHERE account <> 'bank'
     ) AS compared
     GROUP BY account, currency HAVING SUM(booked) <> SUM(moved) ORDER BY account, currency LIMIT 1";
 
-/// The bank has moved by what was paid back from it.
+/// The bank has moved by what was paid back from it, and by what the store paid in and took out.
 const BANK: &str = "
-    SELECT 'bank ' || currency AS subject, 'postings ' || SUM(booked) || ' but paid back ' || SUM(paid) AS detail
+    SELECT 'bank ' || currency AS subject, 'postings ' || SUM(booked) || ' but paid ' || SUM(paid) AS detail
     FROM (
         SELECT currency, amount_minor AS booked, 0 AS paid FROM postings WHERE account = 'bank'
+        UNION ALL
+        SELECT stores.currency, 0, amount_minor FROM float_movements, stores WHERE account = 'bank'
         UNION ALL
         SELECT currency, 0, settled_minor - amount_minor FROM refunds WHERE state = 'by_other_means'
     ) AS compared
     GROUP BY currency HAVING SUM(booked) <> SUM(paid) ORDER BY currency LIMIT 1";
 
-/// Both sides of the float: what the store has beyond what it owes others, and what it earned less what shops owe it
-/// and what banks took back.
+/// Both sides of the float: what the store has beyond what it owes others, and what it paid in and earned less what shops
+/// have beforehand or owe it and what banks took back.
 const FLOAT: &str = "
     SELECT 'float' AS subject, 'kept ' || kept || ' but earned ' || earned AS detail
     FROM (
@@ -132,7 +142,9 @@ const FLOAT: &str = "
             - (SELECT COALESCE(SUM(hold_minor), 0) FROM orders)
             - (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor > 0) AS kept,
             (SELECT COALESCE(SUM(-amount_minor), 0) FROM postings
-             WHERE account IN ('commission', 'chargebacks_open', 'chargeback_losses') AND currency = stores.currency)
+             WHERE account IN ('store_capital', 'commission', 'early_release_charges', 'advance_receivable',
+                               'chargebacks_open', 'chargeback_losses')
+                 AND currency = stores.currency)
             + (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor < 0) AS earned
         FROM stores
     ) AS compared

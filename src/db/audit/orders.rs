@@ -45,14 +45,15 @@ const ORDER_CAPTURED: &str = "
         OR (state NOT IN ('awaiting_payment', 'cancelled') AND captured_minor <> total_minor)
     ORDER BY id LIMIT 1";
 
-/// What the seller was credited for an order is what its releases booked.
+/// What the seller was credited for an order, or had had of it beforehand, is what its releases booked.
 const ORDER_RELEASED: &str = "
     SELECT 'order ' || number AS subject, 'released ' || released_minor || ' but booked ' || booked AS detail
     FROM (
         SELECT id, number, released_minor,
             -COALESCE((SELECT SUM(amount_minor) FROM entries JOIN postings ON entry_id = entries.id
                        WHERE order_id = orders.id AND kind = 'released'
-                           AND account = 'seller_balance' AND owner_id = orders.shop_id), 0) AS booked
+                           AND (account = 'seller_balance' AND owner_id = orders.shop_id
+                                OR account = 'advance_receivable' AND owner_id = orders.id)), 0) AS booked
         FROM orders
     ) AS compared
     WHERE released_minor <> booked ORDER BY id LIMIT 1";

@@ -48,8 +48,8 @@ pub fn decide(order: &Order, step: &Step, acting: Acting, now: Instant) -> Resul
         Step::RemindToConfirm => receipt::remind(&mut draft),
         Step::Extend { days } => receipt::extend(&mut draft, *days),
         Step::ConfirmReceipt { reason, .. } => receipt::confirm(&mut draft, reason),
-        Step::ReleaseBeforehand { amount_minor, share_percent, terms } => {
-            advances::release(&mut draft, *amount_minor, *share_percent, *terms);
+        Step::ReleaseBeforehand { release, amount_minor, share_percent, terms } => {
+            advances::release(&mut draft, *release, *amount_minor, *share_percent, *terms);
         }
         Step::Complete => draft.order.state = State::Completed,
         Step::Case(step) => cases::steps::take(&mut draft, step),
@@ -125,7 +125,7 @@ fn check(guard: Guard, order: &Order, step: &Step, acting: Acting, now: Instant)
         (Guard::Reasoned, Step::Case(step)) => refuse_unless(!step.said().trim().is_empty(), Refusal::ReasonMissing),
         (Guard::AdvanceFits, Step::ReleaseBeforehand { amount_minor, share_percent, .. }) => {
             let most = advances::Standing::of(order).most_minor(*share_percent);
-            refuse_unless((1..=most).contains(amount_minor), Refusal::AdvanceAmount { most: order.money(most) })
+            refuse_unless((1..=most).contains(amount_minor), Refusal::EarlyReleaseAmount { most: order.money(most) })
         }
         (Guard::NoOpenCase, _) => refuse_unless(order.open_case().is_none(), Refusal::CaseOpen),
         (Guard::NoChargeback, _) => refuse_unless(order.open_chargebacks == 0, Refusal::ChargebackOpen),

@@ -163,6 +163,7 @@ impl Draft {
     /// What the ledger says an entry of this order is about.
     pub(super) fn about(&self) -> About {
         About {
+            early_release: None,
             order: Some(self.order.id),
             payment: Some(self.order.payment),
             shop: Some(self.order.shop),

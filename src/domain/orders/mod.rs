@@ -40,8 +40,8 @@ pub use receipt::reminder_opens_at;
 pub use settlement::GivenUp;
 pub use step_kinds::StepKind;
 
-use super::ids::{AccountId, LineId, OrderId, PackageId, PaymentId, ShopId, TermsId, VariantId};
-use super::money::{Money, basis_points, proportion};
+use super::ids::{AccountId, EarlyReleaseId, LineId, OrderId, PackageId, PaymentId, ShopId, TermsId, VariantId};
+use super::money::Money;
 use super::shipping_methods::ShippingMethod;
 use super::terms::Terms;
 use super::text::text_enum;
@@ -235,9 +235,8 @@ impl Order {
 
     /// The same once so much more is, in minor units.
     fn commission_left_after(&self, minor: i64) -> i64 {
-        let whole = basis_points(self.captured_minor, self.terms.rules.commission_bp);
         let gone = self.refunded_minor.saturating_add(self.charged_back_minor).saturating_add(minor);
-        whole.saturating_sub(proportion(whole, gone, self.captured_minor))
+        advances::commission_left_minor(self.captured_minor, gone, self.terms.rules.commission_bp)
     }
 
     /// The receiving time this order was promised for a method, in days.
@@ -367,6 +366,8 @@ pub enum Step {
     },
     /// The seller has money of the hold beforehand.
     ReleaseBeforehand {
+        /// Which release it is of.
+        release: EarlyReleaseId,
         /// How much, in minor units.
         amount_minor: i64,
         /// The most that may be released, of the hold less the commission on it.

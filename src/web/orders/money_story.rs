@@ -133,6 +133,8 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         | EntryKind::ReleasedBeforehand
         | EntryKind::EarlyReleaseCharged
         | EntryKind::AdvanceCalledIn
+        | EntryKind::FloatPaidIn
+        | EntryKind::FloatTakenOut
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {

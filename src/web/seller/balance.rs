@@ -207,6 +207,8 @@ impl Row {
                 | EntryKind::ChargebackOpened
                 | EntryKind::ChargebackWon
                 | EntryKind::ChargebackLossRecovered
+                | EntryKind::FloatPaidIn
+                | EntryKind::FloatTakenOut
                 | EntryKind::SuspenseSentBack,
                 _,
             ) => ("seller-statement-other", "seller-statement-rule-other"),

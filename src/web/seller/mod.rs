@@ -15,6 +15,7 @@ mod phone;
 mod products;
 mod profile;
 mod refunds;
+mod release;
 mod reminders;
 mod shop;
 mod statement_csv;
@@ -48,6 +49,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(order("/extension").post(order::extend))
         .service(order("/cancellation").get(cancellation::show).post(cancellation::send))
         .configure(refunds::routes)
+        .configure(release::routes)
         .service(web::resource("/seller/transactions/balance").get(balance::show))
         .service(web::resource("/seller/products").get(products::list))
         .service(web::resource("/seller/products/{slug}").get(products::show))

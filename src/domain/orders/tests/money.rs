@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::ledger::{Account, Entry};
+use crate::domain::money::basis_points;
 use crate::domain::orders::cases::lifecycle::{CASE_LIFECYCLE, is_legal_in_case};
 use crate::domain::orders::cases::{Claim, ClaimDraft, Kind, Reason, Step as CaseStep};
 use crate::domain::orders::lifecycle::is_legal;

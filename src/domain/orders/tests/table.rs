@@ -2,7 +2,7 @@
 
 use super::chargebacks::told;
 use super::*;
-use crate::domain::ids::RefundId;
+use crate::domain::ids::{EarlyReleaseId, RefundId};
 use crate::domain::orders::as_markdown;
 use crate::domain::orders::lifecycle::{LIFECYCLE, is_legal};
 use crate::domain::text::Text as _;
@@ -69,9 +69,12 @@ fn step(kind: StepKind, order: &Order) -> Option<Step> {
             let refund = GivenUp { id: RefundId(1), lines: Vec::new(), shipping_minor: 0 };
             Step::GiveRefundUp { refund, reason: "the account is closed".to_owned() }
         }
-        StepKind::ReleaseBeforehand => {
-            Step::ReleaseBeforehand { amount_minor: 1, share_percent: 80, terms: order.terms.id }
-        }
+        StepKind::ReleaseBeforehand => Step::ReleaseBeforehand {
+            release: EarlyReleaseId(1),
+            amount_minor: 1,
+            share_percent: 80,
+            terms: order.terms.id,
+        },
         StepKind::OpenChargeback => Step::OpenChargeback(told()),
         // Those that decide a chargeback need an open one, and are tried beside this.
         // The steps of a refund case have a table of their own, tried beside this one.
