@@ -382,6 +382,7 @@ mail-greeting-nameless = Hello,
 mail-footer-buyer = You get this mail because you ordered at { $store }. We keep your payment and pass it on to the shop only after your parcel has arrived.
 mail-footer-shop = You get this mail because you see to the orders of { $shop } at { $store }. We hold the buyer’s payment until delivery is confirmed, then it is yours.
 mail-footer-administrator = You get this mail because you administer { $store }.
+mail-footer-treasurer = You get this mail because you see to the money of a shop at { $store }.
 mail-footer-holder = You get this mail because it is about your account at { $store }.
 mail-line = { $quantity } × { $title }
 mail-shipping = Shipping
@@ -584,16 +585,16 @@ mail-money-in-suspense-button = See the payments
 mail-released-beforehand-subject = { $received } was released to you beforehand
 mail-released-beforehand-lead =
     { $orders ->
-        [one] Payment of one order was released to you beforehand ({ $number }).
-       *[other] Payment of { $orders } orders was released to you beforehand ({ $number }).
+        [one] Payment of one order of { $shop } was released beforehand ({ $number }).
+       *[other] Payment of { $orders } orders of { $shop } was released beforehand ({ $number }).
     }
 mail-released-beforehand-amount = Released beforehand
 mail-released-beforehand-charge = Service charge
 mail-released-beforehand-received = In your balance
 mail-released-beforehand-next = When delivery of an order is confirmed, what was released beforehand of it is settled, and you receive the rest. If a buyer is paid back before that, what the order can no longer cover comes out of your balance; the service charge is not given back.
 mail-released-beforehand-button = See the release
-mail-balance-below-zero-subject = Your balance is { $balance }
-mail-balance-below-zero-lead = More had to be paid back than your balance held. It is { $balance } now.
+mail-balance-below-zero-subject = The balance of { $shop } is { $balance }
+mail-balance-below-zero-lead = More had to be paid back than the balance of { $shop } held. It is { $balance } now.
 mail-balance-below-zero-next = The next orders whose delivery is confirmed make it good by themselves. Until then nothing is paid out and nothing released beforehand.
 mail-balance-below-zero-button = See your balance
 mail-float-below-zero-subject = The float is { $float }

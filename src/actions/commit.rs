@@ -7,7 +7,7 @@ use super::numbers;
 use crate::db::balances::{self, Change};
 use crate::db::deadlines::{self, OtherKind, Owner};
 use crate::db::refunds::NewRefund;
-use crate::db::{Tx, cases, float, ledger, notices, orders, payments, refunds, stock, store};
+use crate::db::{Tx, cases, float, ledger, notices, orders, payments, refunds, shops, stock, store};
 use crate::domain::ids::{AccountId, CaseId, OrderId, RefundId, ShopId};
 use crate::domain::ledger::Account;
 use crate::domain::money::Money;
@@ -92,7 +92,10 @@ pub(super) fn credit(tx: &mut Tx, shop: ShopId, change: Change, now: Instant) ->
         let currency = store::currency_of(tx)?;
         let told = Queued {
             to: Recipient::Treasurers(shop),
-            notice: Notice::BalanceBelowZero { balance: Money::new(after.minor, currency) },
+            notice: Notice::BalanceBelowZero {
+                shop: shops::name(tx, shop)?,
+                balance: Money::new(after.minor, currency),
+            },
             order: None,
             cause: format!("balance_below_zero:{shop}:{}", after.version),
         };

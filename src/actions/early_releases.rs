@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::db::balances::{self, Change};
 use crate::db::early_releases::{self, Agreement, EarlyRelease, NewRelease};
 use crate::db::form_keys::Once;
-use crate::db::{Db, Tx, float, ledger, notices, orders, terms};
+use crate::db::{Db, Tx, float, ledger, notices, orders, shops, terms};
 use crate::domain::early_releases::{AGREEMENT, QUOTE_MINUTES, Wish, quote as decide_quote};
 use crate::domain::ids::{AccountId, ShopId};
 use crate::domain::ledger::{About, early_release_charged};
@@ -146,6 +146,7 @@ fn release_in(tx: &mut Tx, asking: Asking, quoted: &EarlyRelease, now: Instant) 
     let change = Change { minor: quoted.received_minor(), advanced_minor: quoted.amount_minor };
     commit::credit(tx, shop, change, now)?;
     let notice = Notice::ReleasedBeforehand {
+        shop: shops::name(tx, shop)?,
         number: quoted.number.clone(),
         amount: Money::new(quoted.amount_minor, currency),
         charge,

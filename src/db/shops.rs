@@ -79,6 +79,11 @@ pub fn describe(tx: &mut Tx, id: ShopId, description: &ShopDescription) -> Resul
     Ok(())
 }
 
+/// What a shop is called.
+pub fn name(connection: &mut Connection, id: ShopId) -> Result<String, DbError> {
+    Ok(shops::table.filter(shops::id.eq(id)).select(shops::name).first(connection)?)
+}
+
 /// What some shops are called.
 pub fn names(connection: &mut Connection, of: &[ShopId]) -> Result<Vec<(ShopId, String)>, DbError> {
     Ok(shops::table.filter(shops::id.eq_any(of)).select((shops::id, shops::name)).load(connection)?)

@@ -203,8 +203,8 @@ pub enum Notice {
     PhoneCode { verification: VerificationId },
     PhoneChanged { ending: String, release_from: Instant },
     PasswordFailures { failures: i64, since: Instant, blocked_until: Instant },
-    ReleasedBeforehand { number: String, amount: Money, charge: Money, received: Money, orders: i64 },
-    BalanceBelowZero { balance: Money },
+    ReleasedBeforehand { shop: String, number: String, amount: Money, charge: Money, received: Money, orders: i64 },
+    BalanceBelowZero { shop: String, balance: Money },
     FloatBelowZero { float: Money },
 }
 

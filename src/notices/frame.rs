@@ -15,6 +15,8 @@ enum Role {
     Administrator,
     /// The holder of an account, about that account.
     Holder,
+    /// A member of a shop, about its money.
+    Treasurer,
 }
 
 /// The frame around the words of one mail.
@@ -30,6 +32,7 @@ impl<'a> Frame<'a> {
     pub(super) fn new(letter: &'a Letter, letterhead: &'a Letterhead) -> Self {
         let role = match (letter.notice.kind, &letter.order) {
             (NoticeKind::PhoneCode | NoticeKind::PhoneChanged | NoticeKind::PasswordFailures, _) => Role::Holder,
+            (NoticeKind::ReleasedBeforehand | NoticeKind::BalanceBelowZero, _) => Role::Treasurer,
             (
                 NoticeKind::MoneyInSuspense
                 | NoticeKind::RefundOwed
@@ -38,6 +41,7 @@ impl<'a> Frame<'a> {
                 | NoticeKind::DisputeToRule
                 | NoticeKind::ChargebackReminder
                 | NoticeKind::ChargebackMisfit
+                | NoticeKind::FloatBelowZero
                 | NoticeKind::MailDown,
                 _,
             )
@@ -71,6 +75,11 @@ impl<'a> Frame<'a> {
     /// Whether it is about the reader's account.
     pub(super) fn holder_reads(&self) -> bool {
         self.role == Role::Holder
+    }
+
+    /// Whether it is about the money of a shop of the reader's.
+    pub(super) fn treasurer_reads(&self) -> bool {
+        self.role == Role::Treasurer
     }
 
     /// `buyer` or `shop`, as messages choose between them.
@@ -138,7 +147,7 @@ impl<'a> Frame<'a> {
     pub(super) fn case_url(&self, number: &str) -> String {
         let cases = match self.role {
             Role::Buyer => "/refunds",
-            Role::Shop | Role::Holder => "/seller/transactions/refunds",
+            Role::Shop | Role::Holder | Role::Treasurer => "/seller/transactions/refunds",
             Role::Administrator => "/admin/disputes",
         };
         self.link(&format!("{cases}/{number}"))

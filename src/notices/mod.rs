@@ -158,10 +158,12 @@ fn mail_of<'a>(
         (Notice::PasswordFailures { failures, since, blocked_until }, _) => {
             return Ok(Box::new(accounts::PasswordFailures { frame, failures, since, blocked_until }));
         }
-        (Notice::ReleasedBeforehand { number, amount, charge, received, orders }, _) => {
-            return Ok(Box::new(shops::ReleasedBeforehand { frame, number, amount, charge, received, orders }));
+        (Notice::ReleasedBeforehand { shop, number, amount, charge, received, orders }, _) => {
+            return Ok(Box::new(shops::ReleasedBeforehand { frame, shop, number, amount, charge, received, orders }));
         }
-        (Notice::BalanceBelowZero { balance }, _) => return Ok(Box::new(shops::BalanceBelowZero { frame, balance })),
+        (Notice::BalanceBelowZero { shop, balance }, _) => {
+            return Ok(Box::new(shops::BalanceBelowZero { frame, shop, balance }));
+        }
         (Notice::FloatBelowZero { float }, _) => {
             return Ok(Box::new(administration::FloatBelowZero { frame, float }));
         }

@@ -8,6 +8,7 @@ use crate::words::filters;
 /// The shop has money beforehand.
 pub(super) struct ReleasedBeforehand<'a> {
     pub(super) frame: Frame<'a>,
+    pub(super) shop: String,
     pub(super) number: String,
     pub(super) amount: Money,
     pub(super) charge: Money,
@@ -26,6 +27,7 @@ mail!(ReleasedBeforehand: "mail/released_beforehand/subject.txt", "mail/released
 /// The shop owes the store money.
 pub(super) struct BalanceBelowZero<'a> {
     pub(super) frame: Frame<'a>,
+    pub(super) shop: String,
     pub(super) balance: Money,
 }
 mail!(BalanceBelowZero: "mail/balance_below_zero/subject.txt", "mail/balance_below_zero/body.txt", "mail/balance_below_zero/body.html");

@@ -177,6 +177,7 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
             "released_beforehand",
             SELLER,
             Notice::ReleasedBeforehand {
+                shop: "Clay & Harbour".to_owned(),
                 number: "E-1".to_owned(),
                 amount: usd(7_600),
                 charge: usd(38),
@@ -184,7 +185,11 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
                 orders: 2,
             },
         ),
-        ("balance_below_zero", SELLER, Notice::BalanceBelowZero { balance: usd(-1_900) }),
+        (
+            "balance_below_zero",
+            SELLER,
+            Notice::BalanceBelowZero { shop: "Clay & Harbour".to_owned(), balance: usd(-1_900) },
+        ),
         ("float_below_zero", CAROL, Notice::FloatBelowZero { float: usd(-100) }),
         (
             "payment_released_after_advance",

@@ -22,6 +22,7 @@ mod checkout;
 mod databases;
 mod disputes;
 mod doors;
+mod early_releases;
 mod idle;
 mod journal;
 mod outage;

@@ -91,6 +91,8 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             (&bob, "/seller/transactions/orders"),
             (&bob, "/seller/transactions/refunds"),
             (&carol, "/admin/disputes?view=all"),
+            (&bob, "/seller/transactions/release"),
+            (&carol, "/admin/float"),
             (&bob, "/seller/products"),
             (&bob, "/seller/settings/profile"),
             (&bob, "/seller/settings/phone"),

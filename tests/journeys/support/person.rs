@@ -231,7 +231,8 @@ impl<'p> Checkout<'p> {
 /// What the store answered.
 pub struct Page<'p> {
     pub(super) person: &'p Person,
-    pub(super) path: String,
+    /// Where it is.
+    pub path: String,
     /// Its status.
     pub status: StatusCode,
     /// Where it leads on to; empty when it does not.
