@@ -81,6 +81,8 @@ const STORY: &[(i64, Happening)] = &[
     (34, Ships { order: ("candles", 0), by: Courier, lines: 9 }),
     (35, Asks { order: "reading lamp", asked: Asked { kind: Kind::Return, reason: Reason::Damaged, amount_minor: None,
         text: "One of the three legs is cracked where the brace is screwed on. It does not stand safely." } }),
+    (35, Buys { who: GRACE, things: &[("dome-table-lamp", 1)], by: Courier, paid: true, remembered: "bedside lamp" }),
+    (36, Ships { order: ("bedside lamp", 0), by: Courier, lines: 9 }),
     (36, Buys { who: ALICE, things: &[("bell-pendant-light", 1), ("oak-wall-clock", 1)], by: Courier, paid: true, remembered: "hall" }),
     (36, Steps { order: "reading lamp", who: Seller, step: || CaseStep::Reject {
         reason: "Every lamp is stood up and photographed before it is packed. This one was whole.".to_owned() } }),
@@ -92,6 +94,8 @@ const STORY: &[(i64, Happening)] = &[
         text: "The clamp for the table is missing. I can get another one here." } }),
     (37, Ships { order: ("hall", 0), by: Courier, lines: 1 }),
     (38, Buys { who: GRACE, things: &[("tripod-floor-lamp", 1)], by: Courier, paid: true, remembered: "floor lamp" }),
+    (38, Buys { who: GRACE, things: &[("oak-wall-clock", 1)], by: Courier, paid: true, remembered: "clock" }),
+    (38, Ships { order: ("clock", 0), by: Courier, lines: 9 }),
     (38, Says { order: "reading lamp", who: Seller, text: "We have asked the courier whether the parcel was dropped." }),
     (38, Steps { order: "candles", who: Seller, step: || CaseStep::Accept }),
     (38, Steps { order: "study lamp", who: Seller, step: || CaseStep::Counter {
