@@ -30,7 +30,7 @@ const PEOPLE: &[(&str, &str, Option<&str>)] = &[
 const ADMINISTRATOR: (&str, &str) = ("carol@doorstep.test", "Carol Reyes");
 
 /// What the store pays in as float, in minor units.
-const FLOAT_MINOR: i64 = 5_000_00;
+const FLOAT_MINOR: i64 = 500_000;
 
 /// Makes everybody's account.
 pub(super) async fn move_in(assembly: &Assembly) -> Result<(), Stopped> {
