@@ -7,6 +7,7 @@ pub mod cases;
 pub mod chargebacks;
 pub mod checkouts;
 mod commit;
+pub mod debts;
 pub mod demo;
 pub mod demo_clock;
 pub mod early_releases;

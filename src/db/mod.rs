@@ -12,6 +12,7 @@ pub mod cases;
 pub mod chargebacks;
 pub mod checkouts;
 pub mod deadlines;
+pub mod debts;
 pub mod early_releases;
 pub mod figures;
 pub mod float;

@@ -536,6 +536,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    write_offs (id) {
+        id -> BigInt,
+        shop_id -> BigInt,
+        amount_minor -> BigInt,
+        note -> Text,
+        account_id -> BigInt,
+        written_off_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     float_closings (id) {
         id -> BigInt,
         up_to_entry -> BigInt,
@@ -745,6 +756,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     store_totals,
     float_movements,
     float_closings,
+    write_offs,
     stores,
     accounts,
     sessions,

@@ -2,7 +2,13 @@
 //!
 //! Which event books what is said here, in one function each; nothing else in the program makes a posting.
 
+mod advances;
+mod house;
+
 use std::collections::BTreeMap;
+
+pub use advances::{advance_called_in, early_release_charged, released_beforehand};
+pub use house::{debt_written_off, float_moved};
 
 use iso_currency::Currency;
 
@@ -37,6 +43,8 @@ pub enum Account {
     EarlyReleaseCharges,
     /// The store's own money, paid in as float.
     StoreCapital,
+    /// What the store gave up of what shops owed it.
+    BadDebts,
 }
 
 impl Account {
@@ -55,6 +63,7 @@ impl Account {
             Self::AdvanceReceivable(_) => "advance_receivable".to_owned(),
             Self::EarlyReleaseCharges => "early_release_charges".to_owned(),
             Self::StoreCapital => "store_capital".to_owned(),
+            Self::BadDebts => "bad_debts".to_owned(),
         }
     }
 
@@ -71,7 +80,8 @@ impl Account {
             | Self::Bank
             | Self::ChargebackLosses
             | Self::EarlyReleaseCharges
-            | Self::StoreCapital => 0,
+            | Self::StoreCapital
+            | Self::BadDebts => 0,
         }
     }
 }
@@ -124,6 +134,8 @@ text_enum! {
         FloatPaidIn = "float_paid_in",
         /// It took some out again.
         FloatTakenOut = "float_taken_out",
+        /// The store gave up what a shop owed it.
+        DebtWrittenOff = "debt_written_off",
     }
 }
 
@@ -232,47 +244,6 @@ pub struct Taken {
     pub commission_minor: i64,
     /// What the seller has had beforehand.
     pub advanced_minor: i64,
-}
-
-/// Money of a hold that the store pays the seller beforehand, from its float.
-pub fn released_beforehand(about: About, order: OrderId, shop: ShopId, amount: Money, share_percent: i64) -> Entry {
-    Entry::new(
-        EntryKind::ReleasedBeforehand,
-        format!("up to {share_percent} % of the hold less commission"),
-        about,
-        vec![(Account::AdvanceReceivable(order), amount), (Account::SellerBalance(shop), negative(amount))],
-    )
-}
-
-/// The service charge of one release beforehand.
-pub fn early_release_charged(about: About, shop: ShopId, charge: Money) -> Entry {
-    Entry::new(
-        EntryKind::EarlyReleaseCharged,
-        "service charge of a release beforehand",
-        about,
-        vec![(Account::SellerBalance(shop), charge), (Account::EarlyReleaseCharges, negative(charge))],
-    )
-}
-
-/// What a hold can no longer repay of an advance: the seller's balance bears it, and may go below zero.
-pub fn advance_called_in(about: About, order: OrderId, shop: ShopId, excess: Money) -> Entry {
-    Entry::new(
-        EntryKind::AdvanceCalledIn,
-        "more was released beforehand than the hold can repay",
-        about,
-        vec![(Account::SellerBalance(shop), excess), (Account::AdvanceReceivable(order), negative(excess))],
-    )
-}
-
-/// The store pays money of its own in as float, or takes it out when the amount is below zero.
-pub fn float_moved(into: Account, amount: Money) -> Entry {
-    let (kind, rule) = if amount.minor > 0 {
-        (EntryKind::FloatPaidIn, "float paid in")
-    } else {
-        (EntryKind::FloatTakenOut, "float taken out")
-    };
-    let sides = vec![(into, amount), (Account::StoreCapital, negative(amount))];
-    Entry::new(kind, rule, About::default(), sides)
 }
 
 /// Money of an order promised back to its buyer: out of the hold, or after the release out of the seller's balance, which

@@ -154,6 +154,9 @@ pub enum Refusal {
     /// The shop owes the store money.
     #[error("the balance is {balance:?}")]
     BalanceBelowZero { balance: Money },
+    /// More than a shop owes.
+    #[error("the debt is {most:?}")]
+    DebtAmount { most: Money },
     /// More than the float has left.
     #[error("the float has {left:?} left")]
     FloatAmount { left: Money },

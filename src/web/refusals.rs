@@ -57,6 +57,7 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::PhoneMissing => reader.say("refusal-phone-missing"),
         Refusal::PhoneTooNew { from } => reader.say("refusal-phone-too-new").with("from", from),
         Refusal::BalanceBelowZero { balance } => reader.say("refusal-balance-below-zero").with("balance", balance),
+        Refusal::DebtAmount { most } => reader.say("refusal-debt-amount").with("most", most),
         Refusal::FloatAmount { left } => reader.say("refusal-float-amount").with("left", left),
         Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),

@@ -20,6 +20,7 @@ pub(super) fn checks() -> Vec<Check> {
         Check::new("store-advance", STORE_ADVANCE),
         Check::new("early-release-booked", EARLY_RELEASE_BOOKED),
         Check::new("store-capital", STORE_CAPITAL),
+        Check::new("bad-debts", BAD_DEBTS),
         Check::new("float-closing", FLOAT_CLOSING),
     ]
 }
@@ -118,6 +119,17 @@ const STORE_CAPITAL: &str = "
         FROM store_totals
     ) AS compared
     WHERE booked <> paid";
+
+/// What was given up is what the books say was.
+const BAD_DEBTS: &str = "
+    SELECT 'bad debts' AS subject, 'postings ' || booked || ' but written off ' || written_off AS detail
+    FROM (
+        SELECT
+            COALESCE((SELECT SUM(amount_minor) FROM postings WHERE account = 'bad_debts'), 0) AS booked,
+            COALESCE((SELECT SUM(amount_minor) FROM write_offs), 0) AS written_off
+        FROM store_totals
+    ) AS compared
+    WHERE booked <> written_off";
 
 /// The last closing of the float is the sum of all that was posted up to its mark.
 const FLOAT_CLOSING: &str = "

@@ -27,7 +27,9 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
     let balances = ledger::balances(connection)?;
     for (account, code, debit) in &balances {
         // What the store has is a debit; all else is what it owes or has earned, which reads better above zero.
-        let is_debit = is_ours(account) || account.starts_with("chargeback") || account == "advance_receivable";
+        let is_debit = is_ours(account)
+            || account.starts_with("chargeback")
+            || ["advance_receivable", "bad_debts"].contains(&account.as_str());
         let minor = if is_debit { *debit } else { debit.saturating_neg() };
         figures.push(Figure { name: in_words(account), value: amount(minor, code) });
     }
@@ -44,7 +46,8 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
     let owed_to_others =
         sum(&|account| ["hold", "seller_balance", "refunds_in_transit", "suspense"].contains(&account));
     let kept = sum(&is_ours).saturating_add(owed_to_others).saturating_sub(owed_by_shops);
-    let spent = sum(&|account| ["chargebacks_open", "chargeback_losses", "advance_receivable"].contains(&account));
+    let spent =
+        sum(&|account| ["chargebacks_open", "chargeback_losses", "advance_receivable", "bad_debts"].contains(&account));
     let earned = sum(&|account| ["store_capital", "commission", "early_release_charges"].contains(&account));
     let earned = earned.saturating_neg();
     let earned = earned.saturating_sub(owed_by_shops).saturating_sub(spent);

@@ -40,7 +40,7 @@ const ACCOUNT_HAS_OWNER: &str = "
         WHEN 'chargebacks_open' THEN EXISTS (SELECT 1 FROM chargebacks WHERE chargebacks.id = owner_id)
         ELSE owner_id = 0
             AND (account IN ('commission', 'refunds_in_transit', 'bank', 'chargeback_losses', 'early_release_charges',
-                             'store_capital')
+                             'store_capital', 'bad_debts')
                  OR account LIKE 'processor_cash:_%')
     END
     ORDER BY id LIMIT 1";
@@ -59,6 +59,7 @@ const ACCOUNT_CURRENCY: &str = "
         WHEN 'bank' THEN (SELECT stores.currency FROM stores)
         WHEN 'early_release_charges' THEN (SELECT stores.currency FROM stores)
         WHEN 'store_capital' THEN (SELECT stores.currency FROM stores)
+        WHEN 'bad_debts' THEN (SELECT stores.currency FROM stores)
         ELSE currency
     END
     ORDER BY id LIMIT 1";
@@ -143,7 +144,7 @@ const FLOAT: &str = "
             - (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor > 0) AS kept,
             (SELECT COALESCE(SUM(-amount_minor), 0) FROM postings
              WHERE account IN ('store_capital', 'commission', 'early_release_charges', 'advance_receivable',
-                               'chargebacks_open', 'chargeback_losses')
+                               'chargebacks_open', 'chargeback_losses', 'bad_debts')
                  AND currency = stores.currency)
             + (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor < 0) AS earned
         FROM stores

@@ -1,5 +1,7 @@
 //! The store's own money: what is left of it, who has some beforehand and since when, and paying in and taking out.
 
+pub(super) mod write_off;
+
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -7,6 +9,7 @@ use serde::Deserialize;
 use super::lists::{FETCHED, Listing, address};
 use crate::actions::ActionError;
 use crate::actions::float::pay;
+use crate::db::debts::{self, Debtor};
 use crate::db::float::{self, Advanced, Movement, Totals};
 use crate::db::{Connection, DbError, ledger};
 use crate::domain::ledger::Account;
@@ -25,13 +28,14 @@ const SHOPS: i64 = 100;
 const NOTE_MOST: usize = 200;
 
 /// What the float is made of, as the ledger's accounts and their words; a debit makes it smaller.
-const SOURCES: [(&str, &str); 6] = [
+const SOURCES: [(&str, &str); 7] = [
     ("store_capital", "admin-float-capital"),
     ("commission", "admin-float-commission"),
     ("early_release_charges", "admin-float-charges"),
     ("advance_receivable", "admin-float-advanced"),
     ("chargebacks_open", "admin-float-chargebacks"),
     ("chargeback_losses", "admin-float-losses"),
+    ("bad_debts", "admin-float-bad-debts"),
 ];
 
 /// What is asked of the page.
@@ -65,6 +69,7 @@ struct FloatPage {
     sources: Vec<(Phrase, Money)>,
     shops: Vec<Row>,
     accounts: Vec<(String, Phrase)>,
+    debtors: Vec<(String, String, Money)>,
     movements: Listing<Moved>,
     fields: Fields,
     errors: FieldErrors,
@@ -93,6 +98,7 @@ struct Found {
     totals: Totals,
     balances: Vec<(String, String, i64)>,
     shops: Vec<Advanced>,
+    debtors: Vec<Debtor>,
     movements: Vec<Movement>,
 }
 
@@ -101,6 +107,7 @@ fn read(connection: &mut Connection, before: Option<i64>) -> Result<Found, DbErr
         totals: float::totals(connection)?,
         balances: ledger::balances(connection)?,
         shops: float::advanced(connection, SHOPS)?,
+        debtors: debts::debtors(connection, SHOPS)?,
         movements: float::movements(connection, before, FETCHED)?,
     })
 }
@@ -127,7 +134,7 @@ async fn page(
 ) -> Result<FloatPage, PageError> {
     let currency = state.store.currency;
     let money = |minor| Money::new(minor, currency);
-    let Found { totals, balances, shops, movements } =
+    let Found { totals, balances, shops, debtors, movements } =
         state.db.read(move |connection| read(connection, before)).await?;
     let credit = |account: &str| {
         let known = balances.iter().find(|(name, code, _)| name == account && code == currency.code());
@@ -162,6 +169,7 @@ async fn page(
                 since: shop.since,
             })
             .collect(),
+        debtors: debtors.into_iter().map(|shop| (shop.slug, shop.name, money(shop.balance_minor))).collect(),
         accounts: accounts(state)
             .iter()
             .map(|account| (account.name(), account_word(visit, &account.name())))

@@ -58,6 +58,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
             .service(web::resource("/payments/notifications").get(notifications::show))
             .service(web::resource("/ledger").get(ledger::show))
             .service(web::resource("/float").get(float::show).post(float::send))
+            .service(web::resource("/float/debts/{slug}").get(float::write_off::show).post(float::write_off::send))
             .service(web::resource("/outbox").get(outbox::show))
             .service(web::resource("/outbox/{id}").get(outbox::show_one))
             .service(web::resource("/outbox/{id}/html").get(outbox::show_html))

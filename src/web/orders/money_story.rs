@@ -135,6 +135,7 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         | EntryKind::AdvanceCalledIn
         | EntryKind::FloatPaidIn
         | EntryKind::FloatTakenOut
+        | EntryKind::DebtWrittenOff
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {

@@ -197,6 +197,7 @@ impl Row {
             (EntryKind::ChargebackLost, _) => ("seller-statement-charged-back", "seller-statement-rule-charged-back"),
             (EntryKind::ReleasedBeforehand, _) => ("seller-statement-advance", "seller-statement-rule-advance"),
             (EntryKind::EarlyReleaseCharged, _) => ("seller-statement-charge", "seller-statement-rule-charge"),
+            (EntryKind::DebtWrittenOff, _) => ("seller-statement-written-off", "seller-statement-rule-other"),
             (EntryKind::AdvanceCalledIn, _) => ("seller-statement-called-in", "seller-statement-rule-called-in"),
             (EntryKind::RefundCommitted, _) => ("seller-statement-refund", "seller-statement-rule-unshipped"),
             (

@@ -1,0 +1,2 @@
+DROP INDEX shops_in_debt;
+DROP TABLE write_offs;
