@@ -19,3 +19,9 @@ pub fn add(tx: &mut Tx, shop: ShopId, minor: i64) -> Result<(), DbError> {
     assert!(changed == 1, "a balance of a shop that does not exist");
     Ok(())
 }
+
+/// Touches a shop before its balance is looked at, as everything does that takes from it, and says what that is.
+pub fn lock(tx: &mut Tx, shop: ShopId) -> Result<i64, DbError> {
+    let touched = diesel::update(shops::table.filter(shops::id.eq(shop))).set(shops::version.eq(shops::version + 1));
+    Ok(touched.returning(shops::balance_minor).get_result(&mut **tx)?)
+}

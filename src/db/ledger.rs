@@ -50,6 +50,7 @@ pub fn append(tx: &mut Tx, journal: &[Entry], refund: Option<RefundId>, occurred
                 entries::shop_id.eq(about.shop),
                 entries::refund_id.eq(about.refund.or(refund)),
                 entries::terms_id.eq(about.terms),
+                entries::payout_id.eq(about.payout),
                 entries::occurred_at.eq(occurred_at),
             ))
             .returning(entries::id)

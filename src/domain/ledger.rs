@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use iso_currency::Currency;
 
-use super::ids::{ChargebackId, OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
+use super::ids::{ChargebackId, OrderId, PaymentId, PayoutId, RefundId, ShopId, SuspenseId, TermsId};
 use super::money::Money;
 use super::text::text_enum;
 
@@ -37,6 +37,8 @@ pub enum Account {
     EarlyReleaseCharges,
     /// The store's own money, paid in as float.
     StoreCapital,
+    /// On its way to the bank accounts of shops.
+    PayoutsInTransit,
 }
 
 impl Account {
@@ -55,6 +57,7 @@ impl Account {
             Self::AdvanceReceivable(_) => "advance_receivable".to_owned(),
             Self::EarlyReleaseCharges => "early_release_charges".to_owned(),
             Self::StoreCapital => "store_capital".to_owned(),
+            Self::PayoutsInTransit => "payouts_in_transit".to_owned(),
         }
     }
 
@@ -71,7 +74,8 @@ impl Account {
             | Self::Bank
             | Self::ChargebackLosses
             | Self::EarlyReleaseCharges
-            | Self::StoreCapital => 0,
+            | Self::StoreCapital
+            | Self::PayoutsInTransit => 0,
         }
     }
 }
@@ -120,6 +124,14 @@ text_enum! {
         EarlyReleaseCharged = "early_release_charged",
         /// What a hold can no longer repay fell on the seller's balance.
         AdvanceCalledIn = "advance_called_in",
+        /// A shop has asked for money of its balance.
+        PayoutAsked = "payout_asked",
+        /// The processor has sent it to the shop's bank account.
+        PayoutPaid = "payout_paid",
+        /// The processor would not: it is in the balance again.
+        PayoutRefused = "payout_refused",
+        /// The bank sent it back: it is in the balance again.
+        PayoutReturned = "payout_returned",
     }
 }
 
@@ -134,6 +146,8 @@ pub struct About {
     pub shop: Option<ShopId>,
     /// The refund.
     pub refund: Option<RefundId>,
+    /// The payout.
+    pub payout: Option<PayoutId>,
     /// The version of the terms whose rule set the amounts.
     pub terms: Option<TermsId>,
 }
@@ -391,6 +405,46 @@ pub fn suspense_sent_back(about: About, item: SuspenseId, amount: Money) -> Entr
         "sent back",
         about,
         vec![(Account::Suspense(item), amount), (Account::RefundsInTransit, negative(amount))],
+    )
+}
+
+/// Money of a shop's balance on its way to its bank account. The rule of each of these is the payout's number.
+pub fn payout_asked(about: About, shop: ShopId, amount: Money, number: &str) -> Entry {
+    Entry::new(
+        EntryKind::PayoutAsked,
+        number,
+        about,
+        vec![(Account::SellerBalance(shop), amount), (Account::PayoutsInTransit, negative(amount))],
+    )
+}
+
+/// The processor has sent it.
+pub fn payout_paid(about: About, processor: &str, amount: Money, number: &str) -> Entry {
+    Entry::new(
+        EntryKind::PayoutPaid,
+        number,
+        about,
+        vec![(Account::PayoutsInTransit, amount), (Account::ProcessorCash(processor.to_owned()), negative(amount))],
+    )
+}
+
+/// The processor will not send it.
+pub fn payout_refused(about: About, shop: ShopId, amount: Money, number: &str) -> Entry {
+    Entry::new(
+        EntryKind::PayoutRefused,
+        number,
+        about,
+        vec![(Account::PayoutsInTransit, amount), (Account::SellerBalance(shop), negative(amount))],
+    )
+}
+
+/// The bank has sent it back to the processor.
+pub fn payout_returned(about: About, shop: ShopId, processor: &str, amount: Money, number: &str) -> Entry {
+    Entry::new(
+        EntryKind::PayoutReturned,
+        number,
+        about,
+        vec![(Account::ProcessorCash(processor.to_owned()), amount), (Account::SellerBalance(shop), negative(amount))],
     )
 }
 

@@ -15,6 +15,8 @@ enum Role {
     Administrator,
     /// The holder of an account, about that account.
     Holder,
+    /// Who sees to a shop's money, about that money.
+    Money,
 }
 
 /// The frame around the words of one mail.
@@ -31,7 +33,16 @@ impl<'a> Frame<'a> {
         let role = match (letter.notice.kind, &letter.order) {
             (NoticeKind::PhoneCode | NoticeKind::PhoneChanged | NoticeKind::PasswordFailures, _) => Role::Holder,
             (
+                NoticeKind::PayoutPaid
+                | NoticeKind::PayoutRefused
+                | NoticeKind::PayoutReturned
+                | NoticeKind::BankAccountChanged,
+                _,
+            ) => Role::Money,
+            (
                 NoticeKind::MoneyInSuspense
+                | NoticeKind::PayoutOverdue
+                | NoticeKind::PayoutMisfit
                 | NoticeKind::RefundOwed
                 | NoticeKind::RefundMisfit
                 | NoticeKind::PaidElsewhere
@@ -71,6 +82,11 @@ impl<'a> Frame<'a> {
     /// Whether it is about the reader's account.
     pub(super) fn holder_reads(&self) -> bool {
         self.role == Role::Holder
+    }
+
+    /// Whether the reader sees to the money of the shop it is about.
+    pub(super) fn money_reads(&self) -> bool {
+        self.role == Role::Money
     }
 
     /// `buyer` or `shop`, as messages choose between them.
@@ -138,7 +154,7 @@ impl<'a> Frame<'a> {
     pub(super) fn case_url(&self, number: &str) -> String {
         let cases = match self.role {
             Role::Buyer => "/refunds",
-            Role::Shop | Role::Holder => "/seller/transactions/refunds",
+            Role::Shop | Role::Holder | Role::Money => "/seller/transactions/refunds",
             Role::Administrator => "/admin/disputes",
         };
         self.link(&format!("{cases}/{number}"))

@@ -13,6 +13,7 @@ mod order;
 mod orders;
 mod outbox;
 mod payments;
+mod payouts;
 mod postings;
 mod refunds;
 mod settings;
@@ -55,6 +56,8 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
                     .post(chargebacks::decision::send),
             )
             .service(web::resource("/payments/notifications").get(notifications::show))
+            .service(web::resource("/payouts").get(payouts::show))
+            .service(web::resource("/payouts/{number}/look").post(payouts::look_again))
             .service(web::resource("/ledger").get(ledger::show))
             .service(web::resource("/outbox").get(outbox::show))
             .service(web::resource("/outbox/{id}").get(outbox::show_one))

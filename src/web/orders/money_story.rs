@@ -133,6 +133,10 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         | EntryKind::ReleasedBeforehand
         | EntryKind::EarlyReleaseCharged
         | EntryKind::AdvanceCalledIn
+        | EntryKind::PayoutAsked
+        | EntryKind::PayoutPaid
+        | EntryKind::PayoutRefused
+        | EntryKind::PayoutReturned
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {

@@ -198,6 +198,11 @@ impl Row {
             (EntryKind::ReleasedBeforehand, _) => ("seller-statement-advance", "seller-statement-rule-advance"),
             (EntryKind::EarlyReleaseCharged, _) => ("seller-statement-charge", "seller-statement-rule-charge"),
             (EntryKind::AdvanceCalledIn, _) => ("seller-statement-called-in", "seller-statement-rule-called-in"),
+            (EntryKind::PayoutAsked, _) => ("seller-statement-payout", "seller-statement-rule-payout"),
+            (EntryKind::PayoutRefused, _) => ("seller-statement-payout-refused", "seller-statement-rule-payout-refused"),
+            (EntryKind::PayoutReturned, _) => {
+                ("seller-statement-payout-returned", "seller-statement-rule-payout-returned")
+            }
             (EntryKind::RefundCommitted, _) => ("seller-statement-refund", "seller-statement-rule-unshipped"),
             (
                 EntryKind::RefundConfirmed
@@ -207,6 +212,7 @@ impl Row {
                 | EntryKind::ChargebackOpened
                 | EntryKind::ChargebackWon
                 | EntryKind::ChargebackLossRecovered
+                | EntryKind::PayoutPaid
                 | EntryKind::SuspenseSentBack,
                 _,
             ) => ("seller-statement-other", "seller-statement-rule-other"),

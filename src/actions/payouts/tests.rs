@@ -1,0 +1,1 @@
+//! What becomes of a payout when a processor loses answers or says what fits nothing.
