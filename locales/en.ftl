@@ -612,6 +612,7 @@ mail-refund-misfit-lead = { $processor } says that it sends { $reported } back a
 mail-refund-misfit-next = The buyer may be paid twice, or the wrong sum. Please compare both at the processor.
 
 mail-payout-button = See your payouts
+mail-payouts-button = See the payouts
 mail-payout-reason = What was said: “{ $reason }”
 mail-payout-again = The money is in your balance again. Please look at the bank account, then ask for another payout.
 mail-payout-paid-subject = { $amount } is on its way to your bank account

@@ -189,7 +189,8 @@ pub(super) fn apply_in(tx: &mut Tx, payout: &Payout, report: &PayoutReport, now:
     };
     let mut fits = report.key == payout.number && report.amount == payout.amount;
     for kind in kinds {
-        fits = fits && !payouts::knows_transaction(tx, &payout.processor, &report.transaction, *kind)?;
+        let known = payouts::payout_of_transaction(tx, &payout.processor, &report.transaction, *kind)?;
+        fits = fits && known.is_none_or(|of| of == payout.id);
     }
     let Some(decision) = rules::decide(payout, &step, now).ok().filter(|_| fits) else {
         if !is_old(payout, report) {

@@ -78,9 +78,7 @@ pub fn save(
     now: Instant,
 ) -> Result<(), DbError> {
     let current = bank_accounts::shop_id.eq(shop).and(bank_accounts::replaced_at.is_null());
-    diesel::update(bank_accounts::table.filter(current))
-        .set(bank_accounts::replaced_at.eq(now))
-        .execute(&mut **tx)?;
+    diesel::update(bank_accounts::table.filter(current)).set(bank_accounts::replaced_at.eq(now)).execute(&mut **tx)?;
     diesel::insert_into(bank_accounts::table)
         .values((
             bank_accounts::shop_id.eq(shop),

@@ -146,20 +146,19 @@ pub fn save(tx: &mut Tx, payout: &Payout) -> Result<(), DbError> {
     if changed == 1 { Ok(()) } else { Err(DbError::LostRace) }
 }
 
-/// Whether this movement was recorded before.
-pub fn knows_transaction(
+/// The payout for which this movement was recorded before, if it was.
+pub fn payout_of_transaction(
     connection: &mut Connection,
     processor: &str,
     transaction: &str,
     kind: TransactionKind,
-) -> Result<bool, DbError> {
+) -> Result<Option<PayoutId>, DbError> {
     let same = payout_transactions::processor
         .eq(processor)
         .and(payout_transactions::transaction_id.eq(transaction))
         .and(payout_transactions::kind.eq(kind));
-    let found: Option<i64> =
-        payout_transactions::table.filter(same).select(payout_transactions::id).first(connection).optional()?;
-    Ok(found.is_some())
+    let found = payout_transactions::table.filter(same).select(payout_transactions::payout_id);
+    Ok(found.first(connection).optional()?)
 }
 
 /// Records a movement, once for ever.

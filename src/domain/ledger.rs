@@ -2,7 +2,11 @@
 //!
 //! Which event books what is said here, in one function each; nothing else in the program makes a posting.
 
+mod payouts;
+
 use std::collections::BTreeMap;
+
+pub use payouts::{payout_asked, payout_paid, payout_refused, payout_returned};
 
 use iso_currency::Currency;
 
@@ -405,46 +409,6 @@ pub fn suspense_sent_back(about: About, item: SuspenseId, amount: Money) -> Entr
         "sent back",
         about,
         vec![(Account::Suspense(item), amount), (Account::RefundsInTransit, negative(amount))],
-    )
-}
-
-/// Money of a shop's balance on its way to its bank account. The rule of each of these is the payout's number.
-pub fn payout_asked(about: About, shop: ShopId, amount: Money, number: &str) -> Entry {
-    Entry::new(
-        EntryKind::PayoutAsked,
-        number,
-        about,
-        vec![(Account::SellerBalance(shop), amount), (Account::PayoutsInTransit, negative(amount))],
-    )
-}
-
-/// The processor has sent it.
-pub fn payout_paid(about: About, processor: &str, amount: Money, number: &str) -> Entry {
-    Entry::new(
-        EntryKind::PayoutPaid,
-        number,
-        about,
-        vec![(Account::PayoutsInTransit, amount), (Account::ProcessorCash(processor.to_owned()), negative(amount))],
-    )
-}
-
-/// The processor will not send it.
-pub fn payout_refused(about: About, shop: ShopId, amount: Money, number: &str) -> Entry {
-    Entry::new(
-        EntryKind::PayoutRefused,
-        number,
-        about,
-        vec![(Account::PayoutsInTransit, amount), (Account::SellerBalance(shop), negative(amount))],
-    )
-}
-
-/// The bank has sent it back to the processor.
-pub fn payout_returned(about: About, shop: ShopId, processor: &str, amount: Money, number: &str) -> Entry {
-    Entry::new(
-        EntryKind::PayoutReturned,
-        number,
-        about,
-        vec![(Account::ProcessorCash(processor.to_owned()), amount), (Account::SellerBalance(shop), negative(amount))],
     )
 }
 

@@ -124,8 +124,7 @@ pub async fn ask_processors(
             false
         })
     });
-    let (payments, calls, payouts, hints) =
-        tokio::join!(count(payments), count(calls), count(payouts), count(hints));
+    let (payments, calls, payouts, hints) = tokio::join!(count(payments), count(calls), count(payouts), count(hints));
     Ok(Asked { payments, refunds: calls.saturating_add(hints), payouts })
 }
 

@@ -163,8 +163,8 @@ pub(super) fn ask(
 ) -> Result<Asked, SandboxError> {
     let earlier = payouts::table.filter(payouts::key.eq(&asked.key)).select(Payout::as_select());
     if let Some(payout) = earlier.first(connection).optional()? {
-        let same = (payout.amount_minor, &payout.currency, &payout.iban)
-            == (asked.amount_minor, &asked.currency, &asked.iban);
+        let same =
+            (payout.amount_minor, &payout.currency, &payout.iban) == (asked.amount_minor, &asked.currency, &asked.iban);
         return match payout {
             _ if !same => Err(SandboxError::Conflict("the key belongs to another payout")),
             Payout { status: PayoutStatus::Refused, reason, .. } => Ok(Asked::Refused(reason.unwrap_or_default())),
@@ -274,11 +274,7 @@ fn become_of(
     at: NaiveDateTime,
 ) -> Result<(), SandboxError> {
     let payout = diesel::update(payout)
-        .set((
-            payouts::status.eq(status),
-            payouts::reason.eq(reason),
-            payouts::changes_at.eq(None::<NaiveDateTime>),
-        ))
+        .set((payouts::status.eq(status), payouts::reason.eq(reason), payouts::changes_at.eq(None::<NaiveDateTime>)))
         .returning(Payout::as_returning())
         .get_result(connection)?;
     tell(connection, &payout, at, &[at])

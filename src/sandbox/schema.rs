@@ -221,4 +221,12 @@ diesel::joinable!(refunds -> payments (payment_id));
 diesel::joinable!(notifications -> payments (payment_id));
 diesel::joinable!(notifications -> payouts (payout_id));
 diesel::joinable!(attempts -> notifications (notification_id));
-diesel::allow_tables_to_appear_in_same_query!(payments, charges, chargebacks, refunds, payouts, notifications, attempts);
+diesel::allow_tables_to_appear_in_same_query!(
+    payments,
+    charges,
+    chargebacks,
+    refunds,
+    payouts,
+    notifications,
+    attempts
+);

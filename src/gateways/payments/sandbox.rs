@@ -16,8 +16,8 @@ use serde::de::DeserializeOwned;
 use sha2::Sha256;
 
 use super::{
-    AskPayout, AskRefund, NotVerified, Notification, PaymentReport, PayoutReport, Processor, ProcessorError, RefundReport,
-    StartPayment, Started,
+    AskPayout, AskRefund, NotVerified, Notification, PaymentReport, PayoutReport, Processor, ProcessorError,
+    RefundReport, StartPayment, Started,
 };
 use crate::domain::time::Instant;
 

@@ -199,7 +199,9 @@ impl Row {
             (EntryKind::EarlyReleaseCharged, _) => ("seller-statement-charge", "seller-statement-rule-charge"),
             (EntryKind::AdvanceCalledIn, _) => ("seller-statement-called-in", "seller-statement-rule-called-in"),
             (EntryKind::PayoutAsked, _) => ("seller-statement-payout", "seller-statement-rule-payout"),
-            (EntryKind::PayoutRefused, _) => ("seller-statement-payout-refused", "seller-statement-rule-payout-refused"),
+            (EntryKind::PayoutRefused, _) => {
+                ("seller-statement-payout-refused", "seller-statement-rule-payout-refused")
+            }
             (EntryKind::PayoutReturned, _) => {
                 ("seller-statement-payout-returned", "seller-statement-rule-payout-returned")
             }

@@ -97,7 +97,13 @@ fn sentence(visit: &Visit, fault: Fault) -> Phrase {
     }
 }
 
-async fn page(visit: &Visit, state: &State, shop: ShopId, fields: Fields, errors: FieldErrors) -> Result<BankAccountPage, PageError> {
+async fn page(
+    visit: &Visit,
+    state: &State,
+    shop: ShopId,
+    fields: Fields,
+    errors: FieldErrors,
+) -> Result<BankAccountPage, PageError> {
     let changes = state.db.read(move |connection| bank_accounts::changes(connection, shop, SHOWN)).await?;
     Ok(BankAccountPage { frame: visit.frame(), changes, now: state.clock.now(), fields, errors })
 }
