@@ -38,7 +38,7 @@ pub async fn save(
             payouts_from: before.map(|_| from),
         };
         let cause = format!("bank_account:{shop}:{}", now.and_utc().timestamp_micros());
-        Ok(notices::queue(tx, &[Queued { to: Recipient::ShopMoney(shop), notice: told, order: None, cause }], now)?)
+        Ok(notices::queue(tx, &[Queued { to: Recipient::Treasurers(shop), notice: told, order: None, cause }], now)?)
     })
     .await
 }

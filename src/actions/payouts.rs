@@ -269,7 +269,7 @@ fn commit(tx: &mut Tx, before: &Payout, decision: &rules::Decision, now: Instant
         deadlines::end(tx, Owner::Payout(after.id), &attention, "dropped", now)?;
     }
     let told = decision.shop_told.iter().map(|notice| Queued {
-        to: Recipient::ShopMoney(after.shop),
+        to: Recipient::Treasurers(after.shop),
         notice: notice.clone(),
         order: None,
         cause: format!("payout:{}:{}", after.id, notice.kind()),

@@ -127,8 +127,8 @@ pub fn queue(tx: &mut Tx, queued: &[Queued], now: Instant) -> Result<(), DbError
         let facts = serde_json::to_string(notice).map_err(|error| DbError::Unreadable(format!("{cause}: {error}")))?;
         let told: Vec<AccountId> = match to {
             Recipient::Buyer(account) | Recipient::Holder(account) => vec![*account],
-            Recipient::Shop(shop) => told(&members, *shop, Role::Orders),
-            Recipient::ShopMoney(shop) => told(&members, *shop, Role::Money),
+            Recipient::Shop(shop) => members.of(*shop, &[Role::Owner, Role::Orders]),
+            Recipient::Treasurers(shop) => members.of(*shop, &[Role::Owner, Role::Money]),
             Recipient::Administrators => administrators.clone(),
         };
         rows.extend(told.into_iter().map(|account| NewNotice {
@@ -147,29 +147,34 @@ pub fn queue(tx: &mut Tx, queued: &[Queued], now: Instant) -> Result<(), DbError
     Ok(())
 }
 
-/// The owners of a shop, and its members in the role that the notice concerns.
-fn told(members: &[(ShopId, AccountId, Role)], shop: ShopId, concerned: Role) -> Vec<AccountId> {
-    let is_told = |(of, _, role): &&(ShopId, AccountId, Role)| *of == shop && [Role::Owner, concerned].contains(role);
-    members.iter().filter(is_told).map(|(_, account, _)| *account).collect()
+/// Who works in the shops that are told something, and as what.
+struct Members(Vec<(ShopId, AccountId, Role)>);
+
+impl Members {
+    /// Those of a shop in one of these roles.
+    fn of(&self, shop: ShopId, roles: &[Role]) -> Vec<AccountId> {
+        self.0.iter().filter(|(of, _, role)| *of == shop && roles.contains(role)).map(|(_, who, _)| *who).collect()
+    }
 }
 
-/// The members of the shops that are told something.
-fn members(connection: &mut Connection, queued: &[Queued]) -> Result<Vec<(ShopId, AccountId, Role)>, DbError> {
+fn members(connection: &mut Connection, queued: &[Queued]) -> Result<Members, DbError> {
     let shops: Vec<ShopId> = queued
         .iter()
         .filter_map(|queued| match queued.to {
-            Recipient::Shop(shop) | Recipient::ShopMoney(shop) => Some(shop),
+            Recipient::Shop(shop) | Recipient::Treasurers(shop) => Some(shop),
             Recipient::Buyer(_) | Recipient::Holder(_) | Recipient::Administrators => None,
         })
         .collect();
     if shops.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Members(Vec::new()));
     }
-    Ok(shop_members::table
-        .filter(shop_members::shop_id.eq_any(shops))
-        .order(shop_members::account_id)
-        .select((shop_members::shop_id, shop_members::account_id, shop_members::role))
-        .load(connection)?)
+    Ok(Members(
+        shop_members::table
+            .filter(shop_members::shop_id.eq_any(shops))
+            .order(shop_members::account_id)
+            .select((shop_members::shop_id, shop_members::account_id, shop_members::role))
+            .load(connection)?,
+    ))
 }
 
 fn administrators(connection: &mut Connection, queued: &[Queued]) -> Result<Vec<AccountId>, DbError> {

@@ -24,7 +24,7 @@ pub enum Recipient {
     /// The members of a shop who see to its orders.
     Shop(ShopId),
     /// The members of a shop who see to its money.
-    ShopMoney(ShopId),
+    Treasurers(ShopId),
     /// Every administrator.
     Administrators,
 }

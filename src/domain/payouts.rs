@@ -76,7 +76,7 @@ impl Standing {
     pub fn way(&self, now: Instant) -> Result<(&str, &Version), Refusal> {
         let processor = self.processor.as_deref().ok_or(Refusal::NoPayouts)?;
         if self.balance.minor < 0 {
-            return Err(Refusal::BalanceBelowZero);
+            return Err(Refusal::PayoutBelowZero { balance: self.balance });
         }
         let account = self.account.as_ref().ok_or(Refusal::NoBankAccount)?;
         if now < account.usable_from {

@@ -146,8 +146,11 @@ pub enum Refusal {
         from: Instant,
     },
     /// The shop owes the store.
-    #[error("the balance is below zero")]
-    BalanceBelowZero,
+    #[error("nothing can be paid out of {balance:?}")]
+    PayoutBelowZero {
+        /// What the shop has.
+        balance: Money,
+    },
     /// The payout has ended, or waits for something else.
     #[error("the payout is not waiting for that")]
     PayoutNotWaiting,

@@ -15,8 +15,8 @@ enum Role {
     Administrator,
     /// The holder of an account, about that account.
     Holder,
-    /// Who sees to a shop's money, about that money.
-    Money,
+    /// A member of a shop, about its money.
+    Treasurer,
 }
 
 /// The frame around the words of one mail.
@@ -38,7 +38,7 @@ impl<'a> Frame<'a> {
                 | NoticeKind::PayoutReturned
                 | NoticeKind::BankAccountChanged,
                 _,
-            ) => Role::Money,
+            ) => Role::Treasurer,
             (
                 NoticeKind::MoneyInSuspense
                 | NoticeKind::PayoutOverdue
@@ -84,9 +84,9 @@ impl<'a> Frame<'a> {
         self.role == Role::Holder
     }
 
-    /// Whether the reader sees to the money of the shop it is about.
-    pub(super) fn money_reads(&self) -> bool {
-        self.role == Role::Money
+    /// Whether it is about the money of a shop of the reader's.
+    pub(super) fn treasurer_reads(&self) -> bool {
+        self.role == Role::Treasurer
     }
 
     /// `buyer` or `shop`, as messages choose between them.
@@ -154,7 +154,7 @@ impl<'a> Frame<'a> {
     pub(super) fn case_url(&self, number: &str) -> String {
         let cases = match self.role {
             Role::Buyer => "/refunds",
-            Role::Shop | Role::Holder | Role::Money => "/seller/transactions/refunds",
+            Role::Shop | Role::Holder | Role::Treasurer => "/seller/transactions/refunds",
             Role::Administrator => "/admin/disputes",
         };
         self.link(&format!("{cases}/{number}"))

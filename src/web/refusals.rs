@@ -50,7 +50,7 @@ pub(super) fn refusal_sentence(refusal: &Refusal, reader: &Reader) -> Phrase {
         Refusal::NoPayouts => reader.say("refusal-no-payouts"),
         Refusal::NoBankAccount => reader.say("refusal-no-bank-account"),
         Refusal::BankAccountTooNew { from } => reader.say("refusal-bank-account-too-new").with("from", from),
-        Refusal::BalanceBelowZero => reader.say("refusal-balance-below-zero"),
+        Refusal::PayoutBelowZero { balance } => reader.say("refusal-payout-below-zero").with("balance", balance),
         Refusal::PayoutNotWaiting => reader.say("refusal-payout-not-waiting"),
         Refusal::OwnShop { shop } => reader.say("refusal-own-shop").with("shop", shop),
         Refusal::PaidMeanwhile { amount } => reader.say("refusal-paid-meanwhile").with("amount", amount),

@@ -137,7 +137,7 @@ fn the_first_account_is_saved_and_money_paid_out_to_it_at_once() {
         let page = bob.reads(PATH).await;
         assert!(page.text().contains(&number) && page.text().contains("Paid"), "{}", page.text());
         let statement = bob.reads("/seller/transactions/balance").await.text();
-        assert!(statement.contains("Paid out to you") && statement.contains(&number), "{statement}");
+        assert!(statement.contains("Payout asked for") && statement.contains(&number), "{statement}");
         let listed = app.read(|connection| notices::list(connection, None, None, 100));
         assert!(listed.iter().all(|listed| !listed.notice.facts.contains("0417")), "no notice has the number");
         let carol = app.person("carol").await;

@@ -159,7 +159,7 @@ fn what_stands_in_the_way_is_named() {
     assert_eq!(refused(Standing { processor: None, ..good.clone() }, now), Refusal::NoPayouts);
     assert_eq!(refused(Standing { account: None, ..good.clone() }, now), Refusal::NoBankAccount);
     assert_eq!(refused(good, at(23)), Refusal::BankAccountTooNew { from: at(24) });
-    assert_eq!(refused(standing(-1, 0), now), Refusal::BalanceBelowZero);
+    assert_eq!(refused(standing(-1, 0), now), Refusal::PayoutBelowZero { balance: Money::new(-1, USD) });
     assert_eq!(refused(standing(0, 0), now), Refusal::PayoutAmount { most: Money::new(0, USD) });
     assert_eq!(standing(-5, 3).available().minor, 0);
 }

@@ -22,7 +22,7 @@ const PATH: &str = "/seller/settings/bank-account";
 const SHOWN: i64 = 10;
 
 /// The form as it came in.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Fields {
     /// Whose account it is.

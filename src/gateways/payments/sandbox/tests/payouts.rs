@@ -7,15 +7,20 @@ use crate::domain::bank_accounts::{AccountNumber, BankAccount};
 use crate::gateways::payments::{AskPayout, PayoutReport, PayoutStatus, ProcessorError};
 use crate::sandbox::PayoutMode;
 
+/// A payout to an account of Robert's.
+pub(super) fn payout(key: &str, minor: i64, notify_url: &str) -> AskPayout {
+    let iban = AccountNumber::parse("NL91 ABNA 0417 1643 00").unwrap();
+    AskPayout {
+        key: key.to_owned(),
+        amount: usd(minor),
+        account: BankAccount { holder: "Robert Vance".to_owned(), iban, bic: Some("ABNANL2A".to_owned()) },
+        notify_url: notify_url.to_owned(),
+    }
+}
+
 impl Town {
     fn payout(&self, key: &str, minor: i64) -> AskPayout {
-        let iban = AccountNumber::parse("NL91 ABNA 0417 1643 00").unwrap();
-        AskPayout {
-            key: key.to_owned(),
-            amount: usd(minor),
-            account: BankAccount { holder: "Robert Vance".to_owned(), iban, bic: Some("ABNANL2A".to_owned()) },
-            notify_url: format!("{}/notifications/sandbox", self.shop.uri()),
-        }
+        payout(key, minor, &format!("{}/notifications/sandbox", self.shop.uri()))
     }
 
     async fn pays_out(&self, key: &str, minor: i64) -> Result<PayoutReport, ProcessorError> {
