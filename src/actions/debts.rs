@@ -28,7 +28,7 @@ pub async fn write_off(
     transact(db, move |tx| {
         let now = clock.now();
         spend(tx, Some(&once), now)?;
-        let debt_minor = balances::change(tx, shop, Change::default())?.minor.saturating_neg().max(0);
+        let debt_minor = balances::lock(tx, shop)?.saturating_neg().max(0);
         if !(1..=debt_minor).contains(&amount.minor) {
             return Err(Refusal::DebtAmount { most: Money::new(debt_minor, amount.currency) }.into());
         }

@@ -132,7 +132,7 @@ fn release_in(tx: &mut Tx, asking: Asking, quoted: &EarlyRelease, now: Instant) 
         let decision = decide(&order, &step, Acting::person(Actor::Seller, account), now);
         commit::write(tx, &order, &decision.map_err(|_| Refusal::QuoteOutdated)?, now)?;
     }
-    balances::change(tx, shop, Change::default())?;
+    balances::lock(tx, shop)?;
     float::change(tx, 0)?;
     let situation = early_releases::situation(tx, shop, account, currency)?;
     situation.admits(now)?;

@@ -2,6 +2,7 @@
 //! all come through here; no network call is made while a transaction is open.
 
 pub mod accounts;
+pub mod bank_accounts;
 pub mod carts;
 pub mod cases;
 pub mod chargebacks;
@@ -19,6 +20,7 @@ pub mod numbers;
 pub mod orders;
 pub mod passwords;
 pub mod payments;
+pub mod payouts;
 pub mod phones;
 pub mod products;
 pub mod profiles;

@@ -5,14 +5,14 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{ActionError, payments, refunds, transact};
+use super::{ActionError, payments, payouts, refunds, transact};
 use crate::clock::Clock;
 use crate::db::notifications::{self, NotificationRow};
 use crate::db::{Db, DbError};
 use crate::domain::ids::NotificationId;
 use crate::domain::refusals::Refusal;
 use crate::domain::time::Instant;
-use crate::gateways::payments::{NotVerified, PaymentReport, Processors, Report};
+use crate::gateways::payments::{NotVerified, PaymentReport, Processor, Processors, Report};
 
 /// How many waiting notifications are fetched at a time.
 const BATCH: i64 = 50;
@@ -57,17 +57,23 @@ pub async fn receive(
     Ok(verdict)
 }
 
-/// A waiting notification of a refund. It is only a hint: what became of the refund is asked of the processor.
+/// A waiting notification of a refund or a payout. It is only a hint: what became of it is asked of the processor.
 #[derive(Debug)]
 pub struct Hint {
     id: NotificationId,
     received_at: Instant,
     processor: String,
-    key: String,
+    about: About,
 }
 
-/// Processes the notifications that wait, oldest first, and says how many, and which hints at refunds are left to be
-/// followed. What each moves and that it is processed are one transaction, so that a crash between does neither.
+/// What a hint is about, by its key.
+#[derive(Debug)]
+enum About {
+    Refund(String),
+    Payout(String),
+}
+
+/// Processes the notifications that wait, oldest first, and says how many, and which hints are left to be followed. What each moves and that it is processed are one transaction, so that a crash between does neither.
 /// One that fails is logged and tried again later; the others go on.
 pub async fn process_waiting(
     db: &Db,
@@ -87,7 +93,11 @@ pub async fn process_waiting(
             let Some(read) = processors.named(&processor).map(|known| known.read(&body)) else { continue };
             let report = match read.map(|notification| notification.report) {
                 Ok(Report::Refund(report)) => {
-                    hints.push(Hint { id, received_at, processor, key: report.key });
+                    hints.push(Hint { id, received_at, processor, about: About::Refund(report.key) });
+                    continue;
+                }
+                Ok(Report::Payout(report)) => {
+                    hints.push(Hint { id, received_at, processor, about: About::Payout(report.key) });
                     continue;
                 }
                 Ok(Report::Payment(report)) => Some(report),
@@ -126,31 +136,61 @@ async fn process(
     .await
 }
 
-/// Follows a hint at a refund: asks the processor, applies its answer, and marks the notification processed. One that
-/// cannot be followed now is followed later. Says whether it was.
+/// Follows a hint: asks the processor, applies its answer, and marks the notification processed. One that cannot be
+/// followed now is followed later. Says whether it was.
 pub async fn follow(db: &Db, clock: &Clock, processors: &Processors, hint: Hint) -> Result<bool, ActionError> {
     let Some(processor) = processors.named(&hint.processor) else { return Ok(false) };
-    let followed = match refunds::look_into(db, processor, &hint.key).await {
-        Ok(found) => {
-            let (clock, id) = (clock.clone(), hint.id);
-            transact(db, move |tx| {
-                let now = clock.now();
-                match &found {
-                    _ if !notifications::claim(tx, id, now)? => Ok(()),
-                    Some((refund, report)) => refunds::apply_in(tx, refund, report, now).map(drop),
-                    None => Ok(()),
-                }
-            })
-            .await
-        }
-        Err(error) => Err(error),
+    let followed = match &hint.about {
+        About::Refund(key) => follow_refund(db, clock, processor, hint.id, key).await,
+        About::Payout(key) => follow_payout(db, clock, processor, hint.id, key).await,
     };
     match followed {
         Ok(()) => Ok(true),
-        // The refund has changed since the processor was asked: it is asked again in the next round.
+        // It has changed since the processor was asked: it is asked again in the next round.
         Err(ActionError::LostRace) => Ok(false),
         Err(error) => postpone(db, clock, hint.id, hint.received_at, &error).await.map(|()| false),
     }
+}
+
+async fn follow_refund(
+    db: &Db,
+    clock: &Clock,
+    processor: &dyn Processor,
+    id: NotificationId,
+    key: &str,
+) -> Result<(), ActionError> {
+    let found = refunds::look_into(db, processor, key).await?;
+    let clock = clock.clone();
+    transact(db, move |tx| {
+        let now = clock.now();
+        match &found {
+            _ if !notifications::claim(tx, id, now)? => Ok(()),
+            Some((refund, report)) => refunds::apply_in(tx, refund, report, now).map(drop),
+            None => Ok(()),
+        }
+    })
+    .await
+}
+
+async fn follow_payout(
+    db: &Db,
+    clock: &Clock,
+    processor: &dyn Processor,
+    id: NotificationId,
+    key: &str,
+) -> Result<(), ActionError> {
+    let found = payouts::look_into(db, processor, key).await?;
+    let (clock, name) = (clock.clone(), processor.name());
+    transact(db, move |tx| {
+        let now = clock.now();
+        match &found {
+            _ if !notifications::claim(tx, id, now)? => Ok(()),
+            Some((Some(payout), report)) => payouts::apply_in(tx, payout, report, now).map(drop),
+            Some((None, report)) => payouts::tell_of_unknown(tx, name, report, now),
+            None => Ok(()),
+        }
+    })
+    .await
 }
 
 /// Leaves a notification for later, because of an error that may pass.

@@ -1,4 +1,4 @@
-//! What orders, payments and refunds are called: random, so that they neither collide nor tell how much is sold.
+//! What orders, payments, refunds and payouts are called: random, so that they neither collide nor tell how much is sold.
 
 /// Crockford's base 32: no letter that is mistaken for a digit.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -26,6 +26,11 @@ pub fn chargeback() -> String {
 /// The number of a release beforehand, such as `E-7K4M2-QXH9T`.
 pub fn early_release() -> String {
     named("E", 10)
+}
+
+/// A payout's number, such as `W-7K4M2-QXH9T`: also its key at the processor.
+pub fn payout() -> String {
+    named("W", 10)
 }
 
 /// A payment's reference at the processor: 100 random bits, so that its page cannot be guessed.

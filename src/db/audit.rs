@@ -15,6 +15,7 @@ mod ledger;
 mod notices;
 mod orders;
 mod payments;
+mod payouts;
 mod people;
 mod refunds;
 mod stock;
@@ -142,7 +143,7 @@ pub fn audit(connection: &mut Connection, settled_until: Instant) -> Result<Repo
         [ledger::checks(), orders::checks(), histories::checks(), payments::checks(), refunds::checks()]
             .into_iter()
             .chain([cases::checks(), chargebacks::checks(), clocks::checks(), stock::checks(), notices::checks()])
-            .chain([people::checks(), early_releases::checks()])
+            .chain([people::checks(), early_releases::checks(), payouts::checks()])
             .flatten()
             .collect();
     let mut faults = Vec::new();

@@ -32,8 +32,7 @@ pub fn of_shop(connection: &mut Connection, shop: ShopId) -> Result<i64, DbError
     Ok(shops::table.filter(shops::id.eq(shop)).select(shops::balance_minor).first(connection)?)
 }
 
-/// Changes what a shop has, and says what it has then. Nobody else changes it before this transaction is over; a change
-/// by nothing does only that.
+/// Changes what a shop has, and says what it has then.
 pub fn change(tx: &mut Tx, shop: ShopId, change: Change) -> Result<Balance, DbError> {
     Ok(diesel::update(shops::table.filter(shops::id.eq(shop)))
         .set((
@@ -43,4 +42,10 @@ pub fn change(tx: &mut Tx, shop: ShopId, change: Change) -> Result<Balance, DbEr
         ))
         .returning((shops::balance_minor, shops::advanced_minor, shops::version))
         .get_result(&mut **tx)?)
+}
+
+/// Touches a shop before its balance is looked at, as everything does that takes from it, and says what that is.
+pub fn lock(tx: &mut Tx, shop: ShopId) -> Result<i64, DbError> {
+    let touched = diesel::update(shops::table.filter(shops::id.eq(shop))).set(shops::version.eq(shops::version + 1));
+    Ok(touched.returning(shops::balance_minor).get_result(&mut **tx)?)
 }

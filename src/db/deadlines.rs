@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 
-use super::schema::{chargebacks, deadlines, orders, payments, refunds};
+use super::schema::{chargebacks, deadlines, orders, payments, payouts, refunds};
 use super::{Connection, DbError, Tx};
-use crate::domain::ids::{ChargebackId, DeadlineId, OrderId, PaymentId, RefundId, SuspenseId};
+use crate::domain::ids::{ChargebackId, DeadlineId, OrderId, PaymentId, PayoutId, RefundId, SuspenseId};
 use crate::domain::orders::ClockChange;
 use crate::domain::text::text_enum;
 use crate::domain::time::Instant;
@@ -26,6 +26,8 @@ text_enum! {
         ChargebackLook = "chargeback_look",
         /// Administrators are reminded of a chargeback that is still open.
         ChargebackAttention = "chargeback_attention",
+        /// Administrators look at a payout that has not ended.
+        PayoutAttention = "payout_attention",
     }
 }
 
@@ -42,6 +44,8 @@ pub enum Owner {
     Suspense(SuspenseId),
     /// A chargeback's.
     Chargeback(ChargebackId),
+    /// A payout's.
+    Payout(PayoutId),
 }
 
 /// A clock that is due.
@@ -55,6 +59,7 @@ pub struct DeadlineRow {
     pub refund_id: Option<RefundId>,
     pub suspense_id: Option<SuspenseId>,
     pub chargeback_id: Option<ChargebackId>,
+    pub payout_id: Option<PayoutId>,
     pub kind: String,
     pub due_at: Instant,
     pub retry_at: Instant,
@@ -68,6 +73,7 @@ impl DeadlineRow {
             .or(self.refund_id.map(Owner::Refund))
             .or(self.suspense_id.map(Owner::Suspense))
             .or(self.chargeback_id.map(Owner::Chargeback))
+            .or(self.payout_id.map(Owner::Payout))
     }
 }
 
@@ -127,6 +133,8 @@ pub struct Upcoming {
     pub refund_number: Option<String>,
     /// The chargeback's number.
     pub chargeback_number: Option<String>,
+    /// The payout's number.
+    pub payout_number: Option<String>,
 }
 
 /// The running clocks that run out first.
@@ -136,6 +144,7 @@ pub fn upcoming(connection: &mut Connection, limit: i64) -> Result<Vec<Upcoming>
         .left_join(payments::table)
         .left_join(refunds::table)
         .left_join(chargebacks::table.on(chargebacks::id.nullable().eq(deadlines::chargeback_id)))
+        .left_join(payouts::table.on(payouts::id.nullable().eq(deadlines::payout_id)))
         .filter(deadlines::state.eq("running"))
         .order((deadlines::retry_at, deadlines::id))
         .limit(limit)
@@ -145,6 +154,7 @@ pub fn upcoming(connection: &mut Connection, limit: i64) -> Result<Vec<Upcoming>
             payments::reference.nullable(),
             refunds::number.nullable(),
             chargebacks::number.nullable(),
+            payouts::number.nullable(),
         ))
         .load(connection)?)
 }
@@ -178,6 +188,7 @@ macro_rules! live {
             Owner::Refund(id) => live.filter(deadlines::refund_id.eq(id)),
             Owner::Suspense(id) => live.filter(deadlines::suspense_id.eq(id)),
             Owner::Chargeback(id) => live.filter(deadlines::chargeback_id.eq(id)),
+            Owner::Payout(id) => live.filter(deadlines::payout_id.eq(id)),
         }
     }};
 }
@@ -209,6 +220,7 @@ pub fn set(tx: &mut Tx, owner: Owner, kind: &str, due_at: Instant) -> Result<(),
         Owner::Refund(id) => insert.values((deadlines::refund_id.eq(id), clock)).execute(&mut **tx),
         Owner::Suspense(id) => insert.values((deadlines::suspense_id.eq(id), clock)).execute(&mut **tx),
         Owner::Chargeback(id) => insert.values((deadlines::chargeback_id.eq(id), clock)).execute(&mut **tx),
+        Owner::Payout(id) => insert.values((deadlines::payout_id.eq(id), clock)).execute(&mut **tx),
     }?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::domain::time::Instant;
 
 /// The postings that make the float, shops' balances apart: what the store has, less what it keeps for others.
 const KEPT: &str = "currency = (SELECT currency FROM stores) AND (account LIKE 'processor_cash:%' \
-                    OR account IN ('bank', 'hold', 'refunds_in_transit', 'suspense'))";
+                    OR account IN ('bank', 'hold', 'refunds_in_transit', 'payouts_in_transit', 'suspense'))";
 
 /// The store's totals. Amounts in minor units of its currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, QueryableByName)]

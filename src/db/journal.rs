@@ -214,6 +214,7 @@ fn account_name(account: &str, owner: i64) -> String {
         "seller_balance" => format!("Liabilities:Seller-Balances:{owner}"),
         "suspense" => format!("Liabilities:Suspense:{owner}"),
         "refunds_in_transit" => "Liabilities:Refunds-In-Transit".to_owned(),
+        "payouts_in_transit" => "Liabilities:Payouts-In-Transit".to_owned(),
         "chargebacks_open" => format!("Assets:Chargebacks-Open:{owner}"),
         "chargeback_losses" => "Expenses:Chargeback-Losses".to_owned(),
         "advance_receivable" => format!("Assets:Advances:{owner}"),

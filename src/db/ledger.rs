@@ -51,6 +51,7 @@ pub fn append(tx: &mut Tx, journal: &[Entry], refund: Option<RefundId>, occurred
                 entries::refund_id.eq(about.refund.or(refund)),
                 entries::terms_id.eq(about.terms),
                 entries::early_release_id.eq(about.early_release),
+                entries::payout_id.eq(about.payout),
                 entries::occurred_at.eq(occurred_at),
             ))
             .returning(entries::id)

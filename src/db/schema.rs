@@ -478,6 +478,7 @@ diesel::table! {
         terms_id -> Nullable<BigInt>,
         occurred_at -> Timestamp,
         early_release_id -> Nullable<BigInt>,
+        payout_id -> Nullable<BigInt>,
     }
 }
 
@@ -581,6 +582,7 @@ diesel::table! {
         remaining_micros -> Nullable<BigInt>,
         retry_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
+        payout_id -> Nullable<BigInt>,
     }
 }
 
@@ -688,6 +690,53 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    bank_accounts (id) {
+        id -> BigInt,
+        shop_id -> BigInt,
+        holder -> Text,
+        iban -> Text,
+        bic -> Nullable<Text>,
+        saved_by -> BigInt,
+        saved_at -> Timestamp,
+        usable_from -> Timestamp,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    payouts (id) {
+        id -> BigInt,
+        number -> Text,
+        shop_id -> BigInt,
+        bank_account_id -> BigInt,
+        asked_by -> BigInt,
+        state -> Text,
+        processor -> Text,
+        amount_minor -> BigInt,
+        currency -> Text,
+        last_error -> Nullable<Text>,
+        next_call_at -> Nullable<Timestamp>,
+        asked_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    payout_transactions (id) {
+        id -> BigInt,
+        payout_id -> BigInt,
+        processor -> Text,
+        transaction_id -> Text,
+        kind -> Text,
+        amount_minor -> BigInt,
+        currency -> Text,
+        recorded_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(shop_members -> shops (shop_id));
 diesel::joinable!(shop_members -> accounts (account_id));
@@ -745,6 +794,12 @@ diesel::joinable!(deadlines -> payments (payment_id));
 diesel::joinable!(deadlines -> refunds (refund_id));
 diesel::joinable!(deadlines -> suspense (suspense_id));
 diesel::joinable!(deadlines -> chargebacks (chargeback_id));
+diesel::joinable!(bank_accounts -> shops (shop_id));
+diesel::joinable!(bank_accounts -> accounts (saved_by));
+diesel::joinable!(payouts -> shops (shop_id));
+diesel::joinable!(payouts -> bank_accounts (bank_account_id));
+diesel::joinable!(payout_transactions -> payouts (payout_id));
+diesel::joinable!(deadlines -> payouts (payout_id));
 diesel::joinable!(notices -> accounts (account_id));
 diesel::joinable!(notices -> orders (order_id));
 diesel::joinable!(notice_attempts -> notices (notice_id));
@@ -799,4 +854,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     phones,
     sms_deliveries,
     password_failures,
+    bank_accounts,
+    payouts,
+    payout_transactions,
 );

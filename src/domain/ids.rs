@@ -50,6 +50,10 @@ ids! {
     RefundId,
     /// A conversation about money back.
     CaseId,
+    /// One version of a shop's bank account.
+    BankAccountId,
+    /// Money on its way to a shop's bank account.
+    PayoutId,
     /// Money that fits no order.
     SuspenseId,
     /// An entry of the ledger.

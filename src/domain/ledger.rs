@@ -4,15 +4,17 @@
 
 mod advances;
 mod house;
+mod payouts;
 
 use std::collections::BTreeMap;
 
 pub use advances::{advance_called_in, early_release_charged, released_beforehand};
 pub use house::{debt_written_off, float_moved};
+pub use payouts::{payout_asked, payout_paid, payout_refused, payout_returned};
 
 use iso_currency::Currency;
 
-use super::ids::{ChargebackId, EarlyReleaseId, OrderId, PaymentId, RefundId, ShopId, SuspenseId, TermsId};
+use super::ids::{ChargebackId, EarlyReleaseId, OrderId, PaymentId, PayoutId, RefundId, ShopId, SuspenseId, TermsId};
 use super::money::Money;
 use super::text::text_enum;
 
@@ -45,6 +47,8 @@ pub enum Account {
     StoreCapital,
     /// What the store gave up of what shops owed it.
     BadDebts,
+    /// On its way to the bank accounts of shops.
+    PayoutsInTransit,
 }
 
 impl Account {
@@ -64,6 +68,7 @@ impl Account {
             Self::EarlyReleaseCharges => "early_release_charges".to_owned(),
             Self::StoreCapital => "store_capital".to_owned(),
             Self::BadDebts => "bad_debts".to_owned(),
+            Self::PayoutsInTransit => "payouts_in_transit".to_owned(),
         }
     }
 
@@ -81,7 +86,8 @@ impl Account {
             | Self::ChargebackLosses
             | Self::EarlyReleaseCharges
             | Self::StoreCapital
-            | Self::BadDebts => 0,
+            | Self::BadDebts
+            | Self::PayoutsInTransit => 0,
         }
     }
 }
@@ -136,6 +142,14 @@ text_enum! {
         FloatTakenOut = "float_taken_out",
         /// The store gave up what a shop owed it.
         DebtWrittenOff = "debt_written_off",
+        /// A shop has asked for money of its balance.
+        PayoutAsked = "payout_asked",
+        /// The processor has sent it to the shop's bank account.
+        PayoutPaid = "payout_paid",
+        /// The processor would not: it is in the balance again.
+        PayoutRefused = "payout_refused",
+        /// The bank sent it back: it is in the balance again.
+        PayoutReturned = "payout_returned",
     }
 }
 
@@ -150,6 +164,8 @@ pub struct About {
     pub shop: Option<ShopId>,
     /// The refund.
     pub refund: Option<RefundId>,
+    /// The payout.
+    pub payout: Option<PayoutId>,
     /// The version of the terms whose rule set the amounts.
     pub terms: Option<TermsId>,
     /// The release beforehand.

@@ -1,6 +1,7 @@
 //! Pure rules: what may happen, and what follows. No I/O, no clock, no database; everything needed comes as an argument.
 
 pub mod accounts;
+pub mod bank_accounts;
 pub mod carts;
 pub mod chargebacks;
 pub mod checkouts;
@@ -12,6 +13,7 @@ pub mod money;
 pub mod notices;
 pub mod orders;
 pub mod payments;
+pub mod payouts;
 pub mod phones;
 pub mod pictures;
 pub mod products;

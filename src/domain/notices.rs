@@ -117,6 +117,18 @@ text_enum! {
         RefundOwed = "refund_owed",
         /// To administrators: a processor gives money back otherwise than the books know.
         RefundMisfit = "refund_misfit",
+        /// To who sees to a shop's money: it has left for the bank account.
+        PayoutPaid = "payout_paid",
+        /// To who sees to a shop's money: the processor will not pay it out.
+        PayoutRefused = "payout_refused",
+        /// To who sees to a shop's money: the bank sent it back.
+        PayoutReturned = "payout_returned",
+        /// To who sees to a shop's money: it goes elsewhere from now on.
+        BankAccountChanged = "bank_account_changed",
+        /// To administrators: a payout takes long.
+        PayoutOverdue = "payout_overdue",
+        /// To administrators: a processor pays out otherwise than the books know.
+        PayoutMisfit = "payout_misfit",
         /// To administrators: a buyer's money went to an account that is not ours.
         PaidElsewhere = "paid_elsewhere",
         /// To administrators: reminders cannot be handed over, so confirmations wait.
@@ -198,6 +210,12 @@ pub enum Notice {
     MoneyInSuspense { amount: Money, reason: String, processor: String, processor_payment: String },
     RefundOwed { refund: String, amount: Money, attempts: i64, reason: String },
     RefundMisfit { refund: String, amount: Money, reported: Money, processor: String, transaction: String },
+    PayoutPaid { payout: String, shop: String, amount: Money, ending: String },
+    PayoutRefused { payout: String, shop: String, amount: Money, ending: String, reason: String },
+    PayoutReturned { payout: String, shop: String, amount: Money, ending: String, reason: String },
+    BankAccountChanged { shop: String, by: String, ending: String, payouts_from: Option<Instant> },
+    PayoutOverdue { payout: String, shop: String, amount: Money, since: Instant, reason: String },
+    PayoutMisfit { payout: String, amount: Option<Money>, reported: Money, processor: String, transaction: String },
     PaidElsewhere { amount: Money, payee: String, processor: String, processor_payment: String },
     MailDown { since: Instant },
     PhoneCode { verification: VerificationId },
@@ -248,6 +266,12 @@ impl Notice {
             Self::MoneyInSuspense { .. } => NoticeKind::MoneyInSuspense,
             Self::RefundOwed { .. } => NoticeKind::RefundOwed,
             Self::RefundMisfit { .. } => NoticeKind::RefundMisfit,
+            Self::PayoutPaid { .. } => NoticeKind::PayoutPaid,
+            Self::PayoutRefused { .. } => NoticeKind::PayoutRefused,
+            Self::PayoutReturned { .. } => NoticeKind::PayoutReturned,
+            Self::BankAccountChanged { .. } => NoticeKind::BankAccountChanged,
+            Self::PayoutOverdue { .. } => NoticeKind::PayoutOverdue,
+            Self::PayoutMisfit { .. } => NoticeKind::PayoutMisfit,
             Self::PaidElsewhere { .. } => NoticeKind::PaidElsewhere,
             Self::MailDown { .. } => NoticeKind::MailDown,
             Self::PhoneCode { .. } => NoticeKind::PhoneCode,

@@ -166,6 +166,33 @@ pub enum Refusal {
     /// The buyer has sent the money; it is on its way.
     #[error("a payment of {amount:?} is on its way")]
     PaymentPending { amount: Money },
+    /// No more than this can be paid out.
+    #[error("at most {most:?} can be paid out")]
+    PayoutAmount {
+        /// The most.
+        most: Money,
+    },
+    /// No processor of the store pays out.
+    #[error("no processor pays out")]
+    NoPayouts,
+    /// The shop has not said where its money goes.
+    #[error("the shop has no bank account")]
+    NoBankAccount,
+    /// The bank account was changed a short while ago.
+    #[error("the bank account was changed; paid out again from {from}")]
+    BankAccountTooNew {
+        /// From when on money is paid out to it.
+        from: Instant,
+    },
+    /// The shop owes the store.
+    #[error("nothing can be paid out of {balance:?}")]
+    PayoutBelowZero {
+        /// What the shop has.
+        balance: Money,
+    },
+    /// The payout has ended, or waits for something else.
+    #[error("the payout is not waiting for that")]
+    PayoutNotWaiting,
     /// The processor did not answer clearly; nothing was changed.
     #[error("the processor does not answer")]
     ProcessorSilent,

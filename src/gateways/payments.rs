@@ -7,8 +7,10 @@ pub(crate) mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
+use crate::domain::bank_accounts::BankAccount;
 use crate::domain::money::Money;
 use crate::domain::time::Instant;
 
@@ -29,6 +31,18 @@ pub trait Processor: Send + Sync {
     fn refund<'a>(&'a self, refund: &'a AskRefund) -> BoxFuture<'a, Result<RefundReport, ProcessorError>>;
     /// What has become of the refund asked for under a key; `None` when the processor knows no such refund.
     fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>>;
+    /// Whether it sends money to bank accounts at all.
+    fn pays_out(&self) -> bool {
+        false
+    }
+    /// Sends our money to a bank account. Repeating a key returns the first answer, as it stands.
+    fn pay_out<'a>(&'a self, _payout: &'a AskPayout) -> BoxFuture<'a, Result<PayoutReport, ProcessorError>> {
+        no_payouts()
+    }
+    /// What has become of the payout asked for under a key; `None` when the processor knows no such payout.
+    fn query_payout<'a>(&'a self, _key: &'a str) -> BoxFuture<'a, Result<Option<PayoutReport>, ProcessorError>> {
+        no_payouts()
+    }
     /// Checks a notification's signature and age, and reads it. Header names are in lower case. Touches nothing outside.
     fn verify(
         &self,
@@ -166,6 +180,51 @@ pub enum RefundStatus {
     Failed(String),
 }
 
+/// What a processor that pays nothing out says when it is asked all the same. That leaves open what became of a payout
+/// asked for when it still did.
+fn no_payouts<T: Send + 'static>() -> BoxFuture<'static, Result<T, ProcessorError>> {
+    std::future::ready(Err(ProcessorError::Unknown("this processor pays nothing out".to_owned()))).boxed()
+}
+
+/// A payout to ask for.
+#[derive(Clone, Debug)]
+pub struct AskPayout {
+    /// Our name for it, unique for ever; repeating it does nothing new.
+    pub key: String,
+    /// How much.
+    pub amount: Money,
+    /// Where to.
+    pub account: BankAccount,
+    /// Where notifications go.
+    pub notify_url: String,
+}
+
+/// What a processor says of a payout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayoutReport {
+    /// The key it was asked for under.
+    pub key: String,
+    /// The processor's id of it.
+    pub transaction: String,
+    /// Where it stands.
+    pub status: PayoutStatus,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Where a payout stands at the processor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PayoutStatus {
+    /// Accepted, not yet sent.
+    Pending,
+    /// The money is on its way to the bank account.
+    Paid,
+    /// It was never sent, and will not be; with the processor's reason.
+    Failed(String),
+    /// It was sent, and the bank sent it back; with its reason.
+    Returned(String),
+}
+
 /// A verified notification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notification {
@@ -182,6 +241,8 @@ pub enum Report {
     Payment(PaymentReport),
     /// One refund as of the event.
     Refund(RefundReport),
+    /// One payout as of the event.
+    Payout(PayoutReport),
 }
 
 /// Why a call brought no answer.
@@ -238,6 +299,11 @@ impl Processors {
     /// The processor of a name.
     pub fn named(&self, name: &str) -> Option<&dyn Processor> {
         self.configured.get(name).map(|found| found.processor.as_ref())
+    }
+
+    /// The processor that payouts are asked of, if any of them pays out.
+    pub fn paying_out(&self) -> Option<&dyn Processor> {
+        self.configured.values().map(|found| found.processor.as_ref()).find(|processor| processor.pays_out())
     }
 
     /// Their names.

@@ -5,7 +5,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream;
 
 use crate::actions::notifications::{self, Hint};
-use crate::actions::{ActionError, chargebacks, orders, payments, refunds, suspense};
+use crate::actions::{ActionError, chargebacks, orders, payments, payouts, refunds, suspense};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::db::deadlines::{self, DeadlineRow, OtherKind, Owner};
@@ -62,6 +62,9 @@ async fn settle(db: &Db, clock: &Clock, processors: &Processors, row: DeadlineRo
         (Some(Owner::Chargeback(chargeback)), Some(OtherKind::ChargebackAttention), _) => {
             chargebacks::call_attention(db, clock, chargeback).await
         }
+        (Some(Owner::Payout(payout)), Some(OtherKind::PayoutAttention), _) => {
+            payouts::call_attention(db, clock, payout).await
+        }
         _ => Err(ActionError::NotFound),
     };
     match settled {
@@ -78,11 +81,14 @@ async fn settle(db: &Db, clock: &Clock, processors: &Processors, row: DeadlineRo
 pub struct Asked {
     /// Payments whose time was over, and chargebacks looked at.
     pub payments: usize,
-    /// Refunds asked for, and hints at refunds followed.
+    /// Refunds asked for, and hints at refunds and payouts followed.
     pub refunds: usize,
+    /// Payouts asked for.
+    pub payouts: usize,
 }
 
-/// Asks processors about payments whose time is over and about chargebacks, for refunds that are due, and what hints at refunds are worth.
+/// Asks processors about payments whose time is over and about chargebacks, for refunds and payouts that are due, and
+/// what hints at them are worth.
 pub async fn ask_processors(
     db: &Db,
     clock: &Clock,
@@ -91,10 +97,11 @@ pub async fn ask_processors(
 ) -> Result<Asked, ActionError> {
     let now = clock.now();
     let limit = i64::try_from(ASKED_IN_A_ROUND).unwrap_or(i64::MAX);
-    let (questions, due) = db
+    let (questions, due, to_pay_out) = db
         .read(move |connection| {
             let questions = deadlines::to_ask(connection, now, limit)?;
-            Ok::<_, crate::db::DbError>((questions, crate::db::refunds::to_call(connection, now, limit)?))
+            let due = crate::db::refunds::to_call(connection, now, limit)?;
+            Ok::<_, crate::db::DbError>((questions, due, crate::db::payouts::to_call(connection, now, limit)?))
         })
         .await?;
     let payments = questions.into_iter().map(|row| settle(db, clock, processors, row));
@@ -104,6 +111,12 @@ pub async fn ask_processors(
             called.inspect_err(|error| tracing::error!(refund = %id, %error, "a refund could not be asked for"));
         failed.is_ok()
     });
+    let payouts = to_pay_out.into_iter().map(|id| async move {
+        let called = payouts::call(db, clock, processors, id).await;
+        let failed =
+            called.inspect_err(|error| tracing::error!(payout = %id, %error, "a payout could not be asked for"));
+        failed.is_ok()
+    });
     let hints = hints.into_iter().take(ASKED_IN_A_ROUND).map(|hint| async move {
         let followed = notifications::follow(db, clock, processors, hint).await;
         followed.unwrap_or_else(|error| {
@@ -111,8 +124,8 @@ pub async fn ask_processors(
             false
         })
     });
-    let (payments, calls, hints) = tokio::join!(count(payments), count(calls), count(hints));
-    Ok(Asked { payments, refunds: calls.saturating_add(hints) })
+    let (payments, calls, payouts, hints) = tokio::join!(count(payments), count(calls), count(payouts), count(hints));
+    Ok(Asked { payments, refunds: calls.saturating_add(hints), payouts })
 }
 
 /// Lets some work be done, a few at a time, and says how much of it succeeded.

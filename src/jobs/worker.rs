@@ -14,7 +14,7 @@ use super::outbox::Carriers;
 use super::{outbox, settle, sweep};
 use crate::actions::{ActionError, float, notifications};
 use crate::clock::Clock;
-use crate::db::{Db, DbError, deadlines, notices, notifications as told, refunds};
+use crate::db::{Db, DbError, deadlines, notices, notifications as told, payouts, refunds};
 use crate::domain::time::{Instant, hours};
 use crate::gateways::payments::Processors;
 
@@ -30,7 +30,7 @@ pub struct Worker {
     pub db: Db,
     /// The clock.
     pub clock: Clock,
-    /// Who is asked for refunds and about payments.
+    /// Who is asked for refunds and payouts, and about payments.
     pub processors: Processors,
     /// Who carries notices.
     pub carriers: Carriers,
@@ -43,7 +43,7 @@ pub struct Done {
     pub clocks: usize,
     /// Notices tried.
     pub notices: usize,
-    /// Notifications processed and refunds asked for.
+    /// Notifications processed, refunds and payouts asked for.
     pub processors: usize,
 }
 
@@ -82,7 +82,7 @@ impl Worker {
         Ok(Done {
             clocks: settled.saturating_add(asked.payments),
             notices,
-            processors: processed.saturating_add(asked.refunds),
+            processors: processed.saturating_add(asked.refunds).saturating_add(asked.payouts),
         })
     }
 
@@ -131,6 +131,7 @@ impl Worker {
                 let due = [
                     deadlines::next_due_at(connection)?,
                     refunds::next_call_at(connection)?,
+                    payouts::next_call_at(connection)?,
                     notices::next_attempt_at(connection)?,
                     told::next_due_at(connection, &names)?,
                 ];

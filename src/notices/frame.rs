@@ -34,7 +34,16 @@ impl<'a> Frame<'a> {
             (NoticeKind::PhoneCode | NoticeKind::PhoneChanged | NoticeKind::PasswordFailures, _) => Role::Holder,
             (NoticeKind::ReleasedBeforehand | NoticeKind::BalanceBelowZero, _) => Role::Treasurer,
             (
+                NoticeKind::PayoutPaid
+                | NoticeKind::PayoutRefused
+                | NoticeKind::PayoutReturned
+                | NoticeKind::BankAccountChanged,
+                _,
+            ) => Role::Treasurer,
+            (
                 NoticeKind::MoneyInSuspense
+                | NoticeKind::PayoutOverdue
+                | NoticeKind::PayoutMisfit
                 | NoticeKind::RefundOwed
                 | NoticeKind::RefundMisfit
                 | NoticeKind::PaidElsewhere

@@ -11,6 +11,7 @@ mod delivery;
 mod frame;
 mod mail;
 mod payments;
+mod payouts;
 mod refunds;
 mod shipping;
 mod shops;
@@ -167,6 +168,24 @@ fn mail_of<'a>(
         (Notice::FloatBelowZero { float }, _) => {
             return Ok(Box::new(administration::FloatBelowZero { frame, float }));
         }
+        (Notice::PayoutPaid { payout, shop, amount, ending }, _) => {
+            return Ok(Box::new(payouts::PayoutPaid { frame, payout, shop, amount, ending }));
+        }
+        (Notice::PayoutRefused { payout, shop, amount, ending, reason }, _) => {
+            return Ok(Box::new(payouts::PayoutRefused { frame, payout, shop, amount, ending, reason }));
+        }
+        (Notice::PayoutReturned { payout, shop, amount, ending, reason }, _) => {
+            return Ok(Box::new(payouts::PayoutReturned { frame, payout, shop, amount, ending, reason }));
+        }
+        (Notice::BankAccountChanged { shop, by, ending, payouts_from }, _) => {
+            return Ok(Box::new(payouts::BankAccountChanged { frame, shop, by, ending, payouts_from }));
+        }
+        (Notice::PayoutOverdue { payout, shop, amount, since, reason }, _) => {
+            return Ok(Box::new(payouts::PayoutOverdue { frame, payout, shop, amount, since, reason }));
+        }
+        (Notice::PayoutMisfit { payout, amount, reported, processor, transaction }, _) => {
+            return Ok(Box::new(payouts::PayoutMisfit { frame, payout, amount, reported, processor, transaction }));
+        }
         (Notice::PhoneCode { .. }, _) => return Err(NotWritten::OtherChannel),
         (Notice::MailDown { since }, _) => return Ok(Box::new(administration::MailDown { frame, since })),
         (notice, order) => (notice, order.ok_or(NotWritten::NoOrder)?),
@@ -267,6 +286,12 @@ fn mail_of<'a>(
         | Notice::ChargebackMisfit { .. }
         | Notice::RefundOwed { .. }
         | Notice::RefundMisfit { .. }
+        | Notice::PayoutPaid { .. }
+        | Notice::PayoutRefused { .. }
+        | Notice::PayoutReturned { .. }
+        | Notice::BankAccountChanged { .. }
+        | Notice::PayoutOverdue { .. }
+        | Notice::PayoutMisfit { .. }
         | Notice::PaidElsewhere { .. }
         | Notice::PhoneCode { .. }
         | Notice::PhoneChanged { .. }

@@ -145,6 +145,27 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
     let ended =
         |outcome, taken| Notice::ChargebackEnded { chargeback: "B-1".to_owned(), amount, outcome, taken: usd(taken) };
     let given_up = || Notice::RefundGivenUp { refund: "R-2".to_owned(), amount: usd(4_000) };
+    let (payout, shop) = (|| "W-7K4M2-QXH9T".to_owned(), || "Clay & Harbour".to_owned());
+    let refused = |reason: &str| Notice::PayoutRefused {
+        payout: payout(),
+        shop: shop(),
+        amount,
+        ending: "4300".to_owned(),
+        reason: reason.to_owned(),
+    };
+    let account = |payouts_from| Notice::BankAccountChanged {
+        shop: shop(),
+        by: "Bob".to_owned(),
+        ending: "4300".to_owned(),
+        payouts_from,
+    };
+    let misfit = |amount| Notice::PayoutMisfit {
+        payout: payout(),
+        amount,
+        reported: usd(2_000),
+        processor: "sandbox".to_owned(),
+        transaction: "po_1".to_owned(),
+    };
     vec![
         ("refund_given_up", BUYER, given_up()),
         ("refund_given_up_to_shop", SELLER, given_up()),
@@ -270,6 +291,39 @@ fn without_case() -> Vec<(&'static str, AccountId, Notice)> {
                 processor_payment: "pay_1".to_owned(),
             },
         ),
+        (
+            "payout_paid",
+            SELLER,
+            Notice::PayoutPaid { payout: payout(), shop: shop(), amount, ending: "4300".to_owned() },
+        ),
+        ("payout_refused", SELLER, refused("the bank account cannot be paid to")),
+        ("payout_refused_without_reason", SELLER, refused("")),
+        (
+            "payout_returned",
+            SELLER,
+            Notice::PayoutReturned {
+                payout: payout(),
+                shop: shop(),
+                amount,
+                ending: "4300".to_owned(),
+                reason: "the account is closed".to_owned(),
+            },
+        ),
+        ("bank_account_first", SELLER, account(None)),
+        ("bank_account_changed", SELLER, account(Some(soon))),
+        (
+            "payout_overdue",
+            CAROL,
+            Notice::PayoutOverdue {
+                payout: payout(),
+                shop: shop(),
+                amount,
+                since: at(),
+                reason: "no clear answer".to_owned(),
+            },
+        ),
+        ("payout_misfit", CAROL, misfit(Some(amount))),
+        ("payout_unknown", CAROL, misfit(None)),
         ("mail_down", SELLER, Notice::MailDown { since: at() }),
         ("phone_changed", SELLER, Notice::PhoneChanged { ending: "678".to_owned(), release_from: soon }),
         (

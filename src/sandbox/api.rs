@@ -10,6 +10,7 @@ use serde::Serialize;
 use subtle::ConstantTimeEq;
 
 use super::payments::{self, Made, OpenPayment};
+use super::payouts::{self, AskPayout};
 use super::refunds::{self, AskRefund, Asked};
 use super::{Sandbox, SandboxError};
 
@@ -30,7 +31,9 @@ pub(super) fn routes(service: &mut ServiceConfig) {
             .route("/payments/{payment}", web::get().to(payment))
             .route("/payments/{payment}/closure", web::post().to(close_payment))
             .route("/payments/{payment}/refunds", web::post().to(ask_refund))
-            .route("/refunds/{key}", web::get().to(refund)),
+            .route("/refunds/{key}", web::get().to(refund))
+            .route("/payouts", web::post().to(ask_payout))
+            .route("/payouts/{key}", web::get().to(payout)),
     );
 }
 
@@ -90,6 +93,20 @@ async fn ask_refund(
 
 async fn refund(sandbox: Data<Sandbox>, key: Path<String>) -> Result<HttpResponse, SandboxError> {
     let object = sandbox.read(move |connection| refunds::find(connection, &key)).await?;
+    Ok(HttpResponse::Ok().json(object))
+}
+
+async fn ask_payout(sandbox: Data<Sandbox>, asked: Json<AskPayout>) -> Result<HttpResponse, SandboxError> {
+    let now = sandbox.clock.now();
+    match sandbox.write(move |connection| payouts::ask(connection, now, &asked)).await? {
+        payouts::Asked::Made(made) => Ok(answer(made)),
+        payouts::Asked::Refused(reason) => Err(SandboxError::Refused(reason)),
+        payouts::Asked::AnswerLost => Err(SandboxError::AnswerLost),
+    }
+}
+
+async fn payout(sandbox: Data<Sandbox>, key: Path<String>) -> Result<HttpResponse, SandboxError> {
+    let object = sandbox.read(move |connection| payouts::find(connection, &key)).await?;
     Ok(HttpResponse::Ok().json(object))
 }
 

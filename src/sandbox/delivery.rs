@@ -1,5 +1,5 @@
 //! Carries queued notifications to the merchant, and first lets happen what has fallen due: transfers that arrive,
-//! refunds that go on. Everything due is a row in the file, so a restart loses nothing.
+//! refunds and payouts that go on. Everything due is a row in the file, so a restart loses nothing.
 
 use std::future::Future;
 use std::pin::pin;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveDateTime;
 
 use super::notifications::{self, Answer, Notification};
-use super::{Sandbox, SandboxError, payments, refunds, signature};
+use super::{Sandbox, SandboxError, payments, payouts, refunds, signature};
 
 /// How long the loop sleeps at most, because the clock may be moved while it does.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
@@ -57,6 +57,7 @@ pub async fn deliver_due(sandbox: &Sandbox) -> Result<(), SandboxError> {
             .write(move |connection| {
                 payments::settle_arrivals(connection, now)?;
                 refunds::settle_changes(connection, now)?;
+                payouts::settle_changes(connection, now)?;
                 Ok(notifications::first_due(connection, now)?)
             })
             .await?;
@@ -77,6 +78,7 @@ pub async fn next_due(sandbox: &Sandbox) -> Result<Option<NaiveDateTime>, Sandbo
             let due = [
                 payments::next_arrival(connection)?,
                 refunds::next_change(connection)?,
+                payouts::next_change(connection)?,
                 notifications::next_attempt(connection)?,
             ];
             Ok(due.into_iter().flatten().min())

@@ -1,9 +1,8 @@
 //! A small payment processor of its own: a neighbour of the store, spoken to over HTTP as `docs/processor.md` says.
 //!
 //! It has its own file, its own pages and its own words for things, and knows nothing of orders or shops.
-//! The nouns are [`payments`] with their [`outcomes`], [`refunds`], [`chargebacks`], and the [`notifications`] that
-//! [`delivery`] sends; [`api`] is what a merchant's program speaks, [`pages`] what people see. Pay outs are one more noun,
-//! a file beside `refunds.rs` with its routes in [`api`].
+//! The nouns are [`payments`] with their [`outcomes`], [`refunds`], [`chargebacks`], [`payouts`], and the [`notifications`]
+//! that [`delivery`] sends; [`api`] is what a merchant's program speaks, [`pages`] what people see.
 
 mod amounts;
 mod api;
@@ -16,6 +15,8 @@ mod outcomes;
 mod overview;
 mod pages;
 mod payments;
+mod payouts;
+mod payouts_page;
 mod refunds;
 mod schema;
 mod signature;
@@ -36,6 +37,7 @@ use crate::clock::Clock;
 pub use delivery::{deliver, deliver_due, next_due};
 pub use error::SandboxError;
 pub use outcomes::Outcome;
+pub use payouts::PayoutMode;
 pub use refunds::RefundMode;
 
 /// What the sandbox is told when it starts.
@@ -89,6 +91,11 @@ impl Sandbox {
     /// Chooses what becomes of the refunds that are asked for from now on.
     pub async fn set_refund_mode(&self, mode: RefundMode) -> Result<(), SandboxError> {
         self.write(move |connection| refunds::set_mode(connection, mode)).await
+    }
+
+    /// Chooses what becomes of the payouts that are asked for from now on.
+    pub async fn set_payout_mode(&self, mode: PayoutMode) -> Result<(), SandboxError> {
+        self.write(move |connection| payouts::set_mode(connection, mode)).await
     }
 
     /// Does what pressing a button on the pay page does. `payment` is the processor's id of it.

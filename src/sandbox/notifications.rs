@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::columns::spelled;
 use super::error::SandboxError;
 use super::payments::{self, Payment, PaymentObject, new_token};
+use super::payouts::{Payout, PayoutObject};
 use super::refunds::RefundObject;
 use super::schema::{attempts, notifications};
 
@@ -33,16 +34,25 @@ spelled! {
         Payment = "payment.updated",
         /// A refund as of the event.
         Refund = "refund.updated",
+        /// A payout as of the event.
+        Payout = "payout.updated",
     }
 }
 
 /// Something the merchant is to be told.
 pub(super) struct Event<'a> {
     token: String,
-    payment: &'a Payment,
+    about: About,
+    url: &'a str,
     kind: EventKind,
     body: String,
     created_at: NaiveDateTime,
+}
+
+/// Whose notification it is.
+enum About {
+    Payment(i64),
+    Payout(i64),
 }
 
 /// What is sent: the object as of the event, under the event's name.
@@ -62,16 +72,22 @@ impl<'a> Event<'a> {
         object: &PaymentObject,
         at: NaiveDateTime,
     ) -> Result<Self, SandboxError> {
-        Self::new(payment, EventKind::Payment, object, at)
+        Self::new(About::Payment(payment.id), &payment.notify_url, EventKind::Payment, object, at)
     }
 
     /// Tells of a refund of the payment.
     pub(super) fn refund(payment: &'a Payment, object: &RefundObject, at: NaiveDateTime) -> Result<Self, SandboxError> {
-        Self::new(payment, EventKind::Refund, object, at)
+        Self::new(About::Payment(payment.id), &payment.notify_url, EventKind::Refund, object, at)
+    }
+
+    /// Tells of a payout.
+    pub(super) fn payout(payout: &'a Payout, object: &PayoutObject, at: NaiveDateTime) -> Result<Self, SandboxError> {
+        Self::new(About::Payout(payout.id), &payout.notify_url, EventKind::Payout, object, at)
     }
 
     fn new<T: Serialize>(
-        payment: &'a Payment,
+        about: About,
+        url: &'a str,
         kind: EventKind,
         data: &T,
         at: NaiveDateTime,
@@ -79,17 +95,18 @@ impl<'a> Event<'a> {
         let token = new_token("evt");
         let created = at.and_utc().to_rfc3339_opts(SecondsFormat::AutoSi, true);
         let body = serde_json::to_string(&Envelope { id: &token, kind, created, data })?;
-        Ok(Self { token, payment, kind, body, created_at: at })
+        Ok(Self { token, about, url, kind, body, created_at: at })
     }
 }
 
 /// A notification's row: one event to be delivered once. An event delivered twice has two.
 #[derive(Clone, Debug, Queryable, Selectable, Identifiable, Associations)]
-#[diesel(table_name = notifications, belongs_to(Payment))]
+#[diesel(table_name = notifications, belongs_to(Payment), belongs_to(Payout))]
 pub(super) struct Notification {
     pub(super) id: i64,
     pub(super) event: String,
-    pub(super) payment_id: i64,
+    pub(super) payment_id: Option<i64>,
+    pub(super) payout_id: Option<i64>,
     pub(super) kind: EventKind,
     pub(super) url: String,
     pub(super) body: String,
@@ -116,13 +133,18 @@ pub(super) fn queue(
     event: &Event,
     deliver_at: &[NaiveDateTime],
 ) -> Result<(), SandboxError> {
+    let (payment, payout) = match event.about {
+        About::Payment(id) => (Some(id), None),
+        About::Payout(id) => (None, Some(id)),
+    };
     for at in deliver_at {
         diesel::insert_into(notifications::table)
             .values((
                 notifications::event.eq(&event.token),
-                notifications::payment_id.eq(event.payment.id),
+                notifications::payment_id.eq(payment),
+                notifications::payout_id.eq(payout),
                 notifications::kind.eq(event.kind),
-                notifications::url.eq(&event.payment.notify_url),
+                notifications::url.eq(event.url),
                 notifications::body.eq(&event.body),
                 notifications::created_at.eq(event.created_at),
                 notifications::next_attempt_at.eq(at),
@@ -188,6 +210,11 @@ pub(super) struct Answer {
     pub(super) accepted: bool,
     /// The status, or why there was none.
     pub(super) text: String,
+}
+
+/// The notifications of several payouts, in the order they were queued.
+pub(super) fn of_payouts(connection: &mut SqliteConnection, payouts: &[Payout]) -> QueryResult<Vec<Notification>> {
+    Notification::belonging_to(payouts).order(notifications::id).select(Notification::as_select()).load(connection)
 }
 
 /// The notifications of several payments, in the order they were queued.

@@ -122,9 +122,9 @@ impl ChargeStory {
 }
 
 /// A notification and how its attempts went.
-struct NotificationStory {
-    notification: Notification,
-    attempts: Vec<Attempt>,
+pub(super) struct NotificationStory {
+    pub(super) notification: Notification,
+    pub(super) attempts: Vec<Attempt>,
 }
 
 impl PaymentStory {
@@ -165,14 +165,15 @@ impl Chargeback {
 }
 
 impl NotificationStory {
-    fn kind_key(&self) -> &'static str {
+    pub(super) fn kind_key(&self) -> &'static str {
         match self.notification.kind {
             EventKind::Payment => "sandbox-notification-payment",
             EventKind::Refund => "sandbox-notification-refund",
+            EventKind::Payout => "sandbox-notification-payout",
         }
     }
 
-    fn given_up(&self) -> bool {
+    pub(super) fn given_up(&self) -> bool {
         self.notification.delivered_at.is_none() && self.notification.next_attempt_at.is_none()
     }
 }
@@ -253,10 +254,7 @@ fn newest_stories(connection: &mut SqliteConnection) -> Result<Vec<PaymentStory>
     let charges = charges.into_iter().zip(chargebacks).grouped_by(&newest);
     let refunds = refunds::of_all(connection, &newest)?.grouped_by(&newest);
     let notifications = notifications::of_all(connection, &newest)?;
-    let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
-    for attempt in notifications::attempts_of_all(connection, &notifications)? {
-        attempts.entry(attempt.notification_id).or_default().push(attempt);
-    }
+    let mut attempts = attempts_of(connection, &notifications)?;
     let notifications = notifications.grouped_by(&newest);
     let stories = newest.into_iter().zip(charges).zip(refunds).zip(notifications);
     let mut story_of = |notification: Notification| NotificationStory {
@@ -271,4 +269,16 @@ fn newest_stories(connection: &mut SqliteConnection) -> Result<Vec<PaymentStory>
             notifications: notifications.into_iter().map(&mut story_of).collect(),
         })
         .collect())
+}
+
+/// The attempts of several notifications, by notification.
+pub(super) fn attempts_of(
+    connection: &mut SqliteConnection,
+    notifications: &[Notification],
+) -> QueryResult<HashMap<i64, Vec<Attempt>>> {
+    let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
+    for attempt in notifications::attempts_of_all(connection, notifications)? {
+        attempts.entry(attempt.notification_id).or_default().push(attempt);
+    }
+    Ok(attempts)
 }

@@ -9,7 +9,7 @@ use reqwest::Url;
 
 use super::amounts::Amount;
 use super::payments::{self, Payment, PaymentStatus, is_amount};
-use super::{Outcome, Sandbox, SandboxError, overview};
+use super::{Outcome, Sandbox, SandboxError, overview, payouts_page};
 use crate::words::{Reader, filters};
 
 /// The stylesheet of these pages; the sandbox is another company and shares none with the store.
@@ -26,6 +26,9 @@ pub(super) fn routes(service: &mut ServiceConfig) {
         .route("/", web::get().to(overview::show))
         .route("/sandbox.css", web::get().to(styles))
         .service(web::resource("/refund-mode").app_data(form()).route(web::post().to(overview::choose_refund_mode)))
+        .route("/payouts", web::get().to(payouts_page::show))
+        .service(web::resource("/payout-mode").app_data(form()).route(web::post().to(payouts_page::choose_mode)))
+        .service(web::resource("/payouts/{payout}").app_data(form()).route(web::post().to(payouts_page::decide)))
         .service(
             web::resource("/payments/{payment}/chargebacks")
                 .app_data(form())

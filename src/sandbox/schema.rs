@@ -52,16 +52,34 @@ CREATE TABLE IF NOT EXISTS refunds (
 );
 CREATE INDEX IF NOT EXISTS refunds_of_payment ON refunds (payment_id);
 CREATE INDEX IF NOT EXISTS refunds_due ON refunds (changes_at) WHERE changes_at IS NOT NULL;
+CREATE TABLE IF NOT EXISTS payouts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    status TEXT NOT NULL CHECK (status IN ('pending', 'paid', 'failed', 'refused', 'returned')),
+    reason TEXT,
+    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+    currency TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    iban TEXT NOT NULL,
+    bic TEXT,
+    notify_url TEXT NOT NULL,
+    changes_at TIMESTAMP,
+    created_at TIMESTAMP NOT NULL
+);
+CREATE INDEX IF NOT EXISTS payouts_due ON payouts (changes_at) WHERE changes_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS notifications (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     event TEXT NOT NULL,
-    payment_id BIGINT NOT NULL REFERENCES payments (id),
-    kind TEXT NOT NULL CHECK (kind IN ('payment.updated', 'refund.updated')),
+    payment_id BIGINT REFERENCES payments (id),
+    payout_id BIGINT REFERENCES payouts (id),
+    kind TEXT NOT NULL CHECK (kind IN ('payment.updated', 'refund.updated', 'payout.updated')),
     url TEXT NOT NULL,
     body TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL,
     next_attempt_at TIMESTAMP,
-    delivered_at TIMESTAMP
+    delivered_at TIMESTAMP,
+    CHECK ((payment_id IS NULL) <> (payout_id IS NULL))
 );
 CREATE INDEX IF NOT EXISTS notifications_of_payment ON notifications (payment_id);
 CREATE INDEX IF NOT EXISTS notifications_due ON notifications (next_attempt_at, id) WHERE next_attempt_at IS NOT NULL;
@@ -77,6 +95,11 @@ CREATE TABLE IF NOT EXISTS refund_mode (
     mode TEXT NOT NULL
 );
 INSERT OR IGNORE INTO refund_mode (id, mode) VALUES (1, 'done');
+CREATE TABLE IF NOT EXISTS payout_mode (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    mode TEXT NOT NULL
+);
+INSERT OR IGNORE INTO payout_mode (id, mode) VALUES (1, 'paid');
 ";
 
 diesel::table! {
@@ -137,10 +160,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    payouts (id) {
+        id -> BigInt,
+        token -> Text,
+        key -> Text,
+        status -> Text,
+        reason -> Nullable<Text>,
+        amount_minor -> BigInt,
+        currency -> Text,
+        holder -> Text,
+        iban -> Text,
+        bic -> Nullable<Text>,
+        notify_url -> Text,
+        changes_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    payout_mode (id) {
+        id -> BigInt,
+        mode -> Text,
+    }
+}
+
+diesel::table! {
     notifications (id) {
         id -> BigInt,
         event -> Text,
-        payment_id -> BigInt,
+        payment_id -> Nullable<BigInt>,
+        payout_id -> Nullable<BigInt>,
         kind -> Text,
         url -> Text,
         body -> Text,
@@ -170,5 +219,14 @@ diesel::joinable!(charges -> payments (payment_id));
 diesel::joinable!(chargebacks -> charges (charge_id));
 diesel::joinable!(refunds -> payments (payment_id));
 diesel::joinable!(notifications -> payments (payment_id));
+diesel::joinable!(notifications -> payouts (payout_id));
 diesel::joinable!(attempts -> notifications (notification_id));
-diesel::allow_tables_to_appear_in_same_query!(payments, charges, chargebacks, refunds, notifications, attempts);
+diesel::allow_tables_to_appear_in_same_query!(
+    payments,
+    charges,
+    chargebacks,
+    refunds,
+    payouts,
+    notifications,
+    attempts
+);

@@ -316,3 +316,45 @@ async fn what_is_queued_outlives_a_restart() {
     deliver_due(&restarted).await.unwrap();
     assert_eq!(shop.received_requests().await.unwrap().len(), 1);
 }
+
+#[actix_web::test]
+async fn the_page_of_payouts_tells_each_and_lets_the_operator_decide() {
+    let bench = Bench::new(Clock::standing_at(noon()));
+    let shop = shop_that_fails(1).await;
+    let page_of = async || text(ask(&bench.sandbox, test::TestRequest::get().uri("/sandbox/payouts")).await).await;
+    assert!(page_of().await.contains("No payout has been asked for yet."));
+    let choose = test::TestRequest::post().uri("/sandbox/payout-mode").set_form([("mode", "pending")]);
+    assert_eq!(header(&ask(&bench.sandbox, choose).await, "location"), "/sandbox/payouts");
+    let payout = test::TestRequest::post()
+        .uri("/sandbox/v1/payouts")
+        .insert_header(("authorization", "Bearer key"))
+        .set_json(json!({
+            "key": "w-1", "amount_minor": 1250, "currency": "USD", "holder": "Robert <Vance>",
+            "iban": "NL91ABNA0417164300", "bic": "ABNANL2A", "notify_url": shop.uri(),
+        }));
+    assert_eq!(ask(&bench.sandbox, payout).await.status(), 201);
+    deliver_due(&bench.sandbox).await.unwrap();
+    let page = page_of().await;
+    for part in [
+        "12.50 USD",
+        "NL91ABNA0417164300 ABNANL2A",
+        "500 Internal Server Error",
+        "selected>Pending until",
+        ">Pending</span>",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains('⟦') && !page.contains("<Vance>"), "{page}");
+    assert_eq!(Html::parse_document(&page).select(&Selector::parse("script, style, [style]").unwrap()).count(), 0);
+    for (outcome, status, buttons) in
+        [("pay", ">Paid</span>", 1), ("pay", ">Paid</span>", 1), ("return", ">Returned</span>", 0)]
+    {
+        let (action, _) = form_of(&page, ".presses");
+        let press = test::TestRequest::post().uri(&action).set_form([("outcome", outcome)]);
+        assert_eq!(header(&ask(&bench.sandbox, press).await, "location"), "/sandbox/payouts");
+        let page = page_of().await;
+        assert!(page.contains(status) && page.matches("name=\"outcome\"").count() == buttons, "{outcome}: {page}");
+    }
+    let unknown = test::TestRequest::post().uri("/sandbox/payouts/po_0").set_form([("outcome", "pay")]);
+    assert_eq!(ask(&bench.sandbox, unknown).await.status(), 404);
+}

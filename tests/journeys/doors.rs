@@ -19,6 +19,9 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "/admin/payments/chargebacks",
     "/admin/payments/chargebacks?view=decided",
     "/admin/payments/notifications",
+    "/admin/payouts",
+    "/admin/payouts?view=paid",
+    "/admin/payouts?view=failed",
     "/admin/ledger",
     "/admin/float",
     "/admin/outbox",
@@ -34,11 +37,13 @@ const OF_SELLERS: &[&str] = &[
     "/seller/transactions/refunds?view=ended",
     "/seller/transactions/balance",
     "/seller/transactions/release",
+    "/seller/transactions/payouts",
     "/seller/products",
     "/seller/settings/payment-receipt",
     "/seller/settings/shop",
     "/seller/settings/profile",
     "/seller/settings/phone",
+    "/seller/settings/bank-account",
 ];
 
 /// Pages of everybody who has signed in.

@@ -27,6 +27,7 @@ mod idle;
 mod journal;
 mod outage;
 mod payments;
+mod payouts;
 mod phone;
 mod profile;
 mod queries;

@@ -96,6 +96,8 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             (&bob, "/seller/products"),
             (&bob, "/seller/settings/profile"),
             (&bob, "/seller/settings/phone"),
+            (&bob, "/seller/settings/bank-account"),
+            (&bob, "/seller/transactions/payouts"),
             (&bob, seller_path.as_str()),
             (&alice, disputed.as_str()),
             (&alice, buyers_case.as_str()),
@@ -103,6 +105,7 @@ fn a_page_costs_the_same_few_queries_however_much_it_shows() {
             (&carol, dispute.as_str()),
             (&carol, "/admin/payments/chargebacks"),
             (&carol, "/admin/payments/refunds"),
+            (&carol, "/admin/payouts"),
         ];
         let mut few = Vec::new();
         for (person, path) in pages {

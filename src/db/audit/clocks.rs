@@ -48,6 +48,18 @@ pub(super) fn checks() -> Vec<Check> {
             }),
         ),
         Check::new(
+            "payout-clock",
+            other_clocks(&Waiting {
+                noun: "payout",
+                name: "number",
+                table: "payouts",
+                column: "payout_id",
+                states: "'asked', 'sent'",
+                kinds: "'payout_attention'",
+                must: "payout_attention",
+            }),
+        ),
+        Check::new(
             "suspense-clock",
             other_clocks(&Waiting {
                 noun: "suspense",
@@ -81,7 +93,7 @@ fn clocks_of(state: State) -> Option<(ClockKind, &'static [ClockKind])> {
 const CLOCK_OVERDUE: &str = "
     SELECT 'clock ' || id AS subject,
         kind || ' of ' || COALESCE('order ' || order_id, 'payment ' || payment_id, 'refund ' || refund_id, 'suspense ' || suspense_id,
-            'chargeback ' || chargeback_id)
+            'chargeback ' || chargeback_id, 'payout ' || payout_id)
         || ' was due at ' || due_at AS detail
     FROM deadlines WHERE state = 'running' AND retry_at < $1 ORDER BY retry_at, id LIMIT 1";
 
@@ -91,7 +103,7 @@ const CLOCK_OWNER: &str = "
     FROM deadlines
     WHERE CASE WHEN order_id IS NULL THEN 0 ELSE 1 END + CASE WHEN payment_id IS NULL THEN 0 ELSE 1 END
         + CASE WHEN refund_id IS NULL THEN 0 ELSE 1 END + CASE WHEN suspense_id IS NULL THEN 0 ELSE 1 END
-        + CASE WHEN chargeback_id IS NULL THEN 0 ELSE 1 END <> 1
+        + CASE WHEN chargeback_id IS NULL THEN 0 ELSE 1 END + CASE WHEN payout_id IS NULL THEN 0 ELSE 1 END <> 1
     ORDER BY id LIMIT 1";
 
 /// A clock that fired or was dropped says when, and fired not before its time; one that runs or pauses has not ended. One

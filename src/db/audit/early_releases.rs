@@ -139,7 +139,7 @@ const FLOAT_CLOSING: &str = "
             COALESCE((SELECT SUM(amount_minor) FROM postings
                       WHERE entry_id <= up_to_entry AND currency = (SELECT currency FROM stores)
                           AND (account LIKE 'processor_cash:%'
-                               OR account IN ('bank', 'hold', 'refunds_in_transit', 'suspense'))), 0) AS booked
+                               OR account IN ('bank', 'hold', 'refunds_in_transit', 'payouts_in_transit', 'suspense'))), 0) AS booked
         FROM float_closings WHERE closed_at IS NOT NULL ORDER BY id DESC LIMIT 1
     ) AS compared
     WHERE kept_minor <> booked";

@@ -43,8 +43,9 @@ pub(super) fn load(connection: &mut Connection) -> Result<Vec<Figure>, DbError> 
         .filter(shops::balance_minor.lt(0))
         .select(diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(-balance_minor), 0) AS BIGINT)"))
         .get_result(connection)?;
-    let owed_to_others =
-        sum(&|account| ["hold", "seller_balance", "refunds_in_transit", "suspense"].contains(&account));
+    let owed_to_others = sum(&|account| {
+        ["hold", "seller_balance", "refunds_in_transit", "payouts_in_transit", "suspense"].contains(&account)
+    });
     let kept = sum(&is_ours).saturating_add(owed_to_others).saturating_sub(owed_by_shops);
     let spent =
         sum(&|account| ["chargebacks_open", "chargeback_losses", "advance_receivable", "bad_debts"].contains(&account));

@@ -39,8 +39,8 @@ const ACCOUNT_HAS_OWNER: &str = "
         WHEN 'suspense' THEN EXISTS (SELECT 1 FROM suspense WHERE suspense.id = owner_id)
         WHEN 'chargebacks_open' THEN EXISTS (SELECT 1 FROM chargebacks WHERE chargebacks.id = owner_id)
         ELSE owner_id = 0
-            AND (account IN ('commission', 'refunds_in_transit', 'bank', 'chargeback_losses', 'early_release_charges',
-                             'store_capital', 'bad_debts')
+            AND (account IN ('commission', 'refunds_in_transit', 'payouts_in_transit', 'bank', 'chargeback_losses',
+                             'early_release_charges', 'store_capital', 'bad_debts')
                  OR account LIKE 'processor_cash:_%')
     END
     ORDER BY id LIMIT 1";
@@ -60,6 +60,7 @@ const ACCOUNT_CURRENCY: &str = "
         WHEN 'early_release_charges' THEN (SELECT stores.currency FROM stores)
         WHEN 'store_capital' THEN (SELECT stores.currency FROM stores)
         WHEN 'bad_debts' THEN (SELECT stores.currency FROM stores)
+        WHEN 'payouts_in_transit' THEN (SELECT stores.currency FROM stores)
         ELSE currency
     END
     ORDER BY id LIMIT 1";
@@ -113,6 +114,9 @@ const PROCESSOR_CASH: &str = "
         SELECT 'processor_cash:' || processor, currency, 0, CASE kind WHEN 'refund' THEN -amount_minor ELSE amount_minor END
         FROM payment_transactions
         UNION ALL
+        SELECT 'processor_cash:' || processor, currency, 0, CASE kind WHEN 'payout' THEN -amount_minor ELSE amount_minor END
+        FROM payout_transactions
+        UNION ALL
         SELECT 'processor_cash:' || processor, currency, 0, -amount_minor FROM chargebacks WHERE state <> 'won'
         UNION ALL
         SELECT account, stores.currency, 0, amount_minor FROM float_movements, stores WHERE account <> 'bank'
@@ -138,7 +142,7 @@ const FLOAT: &str = "
     FROM (
         SELECT
             (SELECT COALESCE(SUM(amount_minor), 0) FROM postings
-             WHERE (account LIKE 'processor_cash:%' OR account IN ('bank', 'refunds_in_transit', 'suspense'))
+             WHERE (account LIKE 'processor_cash:%' OR account IN ('bank', 'refunds_in_transit', 'payouts_in_transit', 'suspense'))
                  AND currency = stores.currency)
             - (SELECT COALESCE(SUM(hold_minor), 0) FROM orders)
             - (SELECT COALESCE(SUM(balance_minor), 0) FROM shops WHERE balance_minor > 0) AS kept,

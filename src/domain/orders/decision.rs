@@ -167,8 +167,8 @@ impl Draft {
             order: Some(self.order.id),
             payment: Some(self.order.payment),
             shop: Some(self.order.shop),
-            refund: None,
             terms: Some(self.order.terms.id),
+            ..About::default()
         }
     }
 

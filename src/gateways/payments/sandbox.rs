@@ -16,7 +16,8 @@ use serde::de::DeserializeOwned;
 use sha2::Sha256;
 
 use super::{
-    AskRefund, NotVerified, Notification, PaymentReport, Processor, ProcessorError, RefundReport, StartPayment, Started,
+    AskPayout, AskRefund, NotVerified, Notification, PaymentReport, PayoutReport, Processor, ProcessorError,
+    RefundReport, StartPayment, Started,
 };
 use crate::domain::time::Instant;
 
@@ -92,6 +93,16 @@ impl SandboxProcessor {
             segments.pop_if_empty().push("v1").extend(path);
         }
         self.http.request(method, url).bearer_auth(&self.api_key)
+    }
+
+    /// What the processor has under a key; `None` when it says that it has nothing.
+    async fn find<T: DeserializeOwned>(&self, path: &[&str]) -> Result<Option<T>, ProcessorError> {
+        let response = send(self.call(Method::GET, path)).await?;
+        let not_found = response.status() == StatusCode::NOT_FOUND;
+        match read_answer(response).await {
+            Err(ProcessorError::Refused(_)) if not_found => Ok(None),
+            answer => answer.map(Some),
+        }
     }
 
     async fn read_payment(&self, call: RequestBuilder) -> Result<wire::Payment, ProcessorError> {
@@ -184,12 +195,37 @@ impl Processor for SandboxProcessor {
 
     fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>> {
         async move {
-            let response = send(self.call(Method::GET, &["refunds", key])).await?;
-            let not_found = response.status() == StatusCode::NOT_FOUND;
-            match read_answer::<wire::Refund>(response).await {
-                Err(ProcessorError::Refused(_)) if not_found => Ok(None),
-                answer => answer?.report().map(Some).map_err(unreadable),
-            }
+            let found = self.find::<wire::Refund>(&["refunds", key]).await?;
+            found.map(wire::Refund::report).transpose().map_err(unreadable)
+        }
+        .boxed()
+    }
+
+    fn pays_out(&self) -> bool {
+        true
+    }
+
+    fn pay_out<'a>(&'a self, payout: &'a AskPayout) -> BoxFuture<'a, Result<PayoutReport, ProcessorError>> {
+        async move {
+            let asking = wire::AskPayout {
+                key: &payout.key,
+                amount_minor: payout.amount.minor,
+                currency: payout.amount.currency.code(),
+                holder: &payout.account.holder,
+                iban: payout.account.iban.as_str(),
+                bic: payout.account.bic.as_deref(),
+                notify_url: &payout.notify_url,
+            };
+            let call = self.call(Method::POST, &["payouts"]).json(&asking);
+            read_answer::<wire::Payout>(send(call).await?).await?.report().map_err(unreadable)
+        }
+        .boxed()
+    }
+
+    fn query_payout<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<PayoutReport>, ProcessorError>> {
+        async move {
+            let found = self.find::<wire::Payout>(&["payouts", key]).await?;
+            found.map(wire::Payout::report).transpose().map_err(unreadable)
         }
         .boxed()
     }

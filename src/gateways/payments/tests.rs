@@ -8,7 +8,7 @@ use iso_currency::Currency::USD;
 
 use super::*;
 
-/// What a processor said of a payment, of a refund, of a key.
+/// What a processor said of a payment, of a refund or a payout, of a key.
 type Said<T> = Mutex<VecDeque<Result<T, ProcessorError>>>;
 
 /// A processor that answers each kind of question in the order told, and is silent after that.
@@ -17,6 +17,8 @@ pub(crate) struct Told {
     pub(crate) payments: Said<PaymentReport>,
     pub(crate) refunds: Said<RefundReport>,
     pub(crate) keys: Said<Option<RefundReport>>,
+    pub(crate) payouts: Said<PayoutReport>,
+    pub(crate) payout_keys: Said<Option<PayoutReport>>,
     /// What it was asked, in order.
     pub(crate) asked: Mutex<Vec<String>>,
 }
@@ -80,6 +82,18 @@ impl Processor for Told {
 
     fn query_refund<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<RefundReport>, ProcessorError>> {
         self.answer(format!("look {key}"), &self.keys)
+    }
+
+    fn pays_out(&self) -> bool {
+        true
+    }
+
+    fn pay_out<'a>(&'a self, payout: &'a AskPayout) -> BoxFuture<'a, Result<PayoutReport, ProcessorError>> {
+        self.answer(format!("pay out {}", payout.key), &self.payouts)
+    }
+
+    fn query_payout<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<PayoutReport>, ProcessorError>> {
+        self.answer(format!("look {key}"), &self.payout_keys)
     }
 
     fn verify(&self, _: &BTreeMap<String, String>, body: &[u8], _: Instant) -> Result<Notification, NotVerified> {

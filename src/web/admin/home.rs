@@ -30,6 +30,7 @@ struct HomePage {
     owed_by_shops: Money,
     commission: Vec<Money>,
     refunds_in_transit: Vec<Money>,
+    payouts_in_transit: Vec<Money>,
 }
 
 /// Something that waits for an administrator.
@@ -48,7 +49,10 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
             Ok((
                 figures::figures(connection, now - hours(LATE_HOURS))?,
                 figures::orders_by_state(connection)?,
-                figures::credit_balances(connection, &[Account::Commission, Account::RefundsInTransit])?,
+                figures::credit_balances(
+                    connection,
+                    &[Account::Commission, Account::RefundsInTransit, Account::PayoutsInTransit],
+                )?,
             ))
         })
         .await?;
@@ -69,6 +73,7 @@ pub(super) async fn show(visit: Visit, state: web::Data<State>) -> Result<HttpRe
         owed_by_shops: money(figures.owed_by_shops_minor),
         commission: balance(Account::Commission),
         refunds_in_transit: balance(Account::RefundsInTransit),
+        payouts_in_transit: balance(Account::PayoutsInTransit),
         figures,
     })
 }

@@ -14,6 +14,7 @@ mod order;
 mod orders;
 mod outbox;
 mod payments;
+mod payouts;
 mod postings;
 mod refunds;
 mod settings;
@@ -56,6 +57,8 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
                     .post(chargebacks::decision::send),
             )
             .service(web::resource("/payments/notifications").get(notifications::show))
+            .service(web::resource("/payouts").get(payouts::show))
+            .service(web::resource("/payouts/{number}/look").post(payouts::look_again))
             .service(web::resource("/ledger").get(ledger::show))
             .service(web::resource("/float").get(float::show).post(float::send))
             .service(web::resource("/float/debts/{slug}").get(float::write_off::show).post(float::write_off::send))

@@ -136,6 +136,10 @@ fn chapter(narrator: &Narrator, movement: &Movement, proceeds: bool) -> Option<S
         | EntryKind::FloatPaidIn
         | EntryKind::FloatTakenOut
         | EntryKind::DebtWrittenOff
+        | EntryKind::PayoutAsked
+        | EntryKind::PayoutPaid
+        | EntryKind::PayoutRefused
+        | EntryKind::PayoutReturned
         | EntryKind::SuspenseSentBack => return None,
     };
     let note = match (&movement.refund, movement.entry.kind) {

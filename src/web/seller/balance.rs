@@ -199,6 +199,13 @@ impl Row {
             (EntryKind::EarlyReleaseCharged, _) => ("seller-statement-charge", "seller-statement-rule-charge"),
             (EntryKind::DebtWrittenOff, _) => ("seller-statement-written-off", "seller-statement-rule-other"),
             (EntryKind::AdvanceCalledIn, _) => ("seller-statement-called-in", "seller-statement-rule-called-in"),
+            (EntryKind::PayoutAsked, _) => ("seller-statement-payout", "seller-statement-rule-payout"),
+            (EntryKind::PayoutRefused, _) => {
+                ("seller-statement-payout-refused", "seller-statement-rule-payout-refused")
+            }
+            (EntryKind::PayoutReturned, _) => {
+                ("seller-statement-payout-returned", "seller-statement-rule-payout-returned")
+            }
             (EntryKind::RefundCommitted, _) => ("seller-statement-refund", "seller-statement-rule-unshipped"),
             (
                 EntryKind::RefundConfirmed
@@ -210,6 +217,7 @@ impl Row {
                 | EntryKind::ChargebackLossRecovered
                 | EntryKind::FloatPaidIn
                 | EntryKind::FloatTakenOut
+                | EntryKind::PayoutPaid
                 | EntryKind::SuspenseSentBack,
                 _,
             ) => ("seller-statement-other", "seller-statement-rule-other"),

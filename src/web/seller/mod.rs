@@ -5,12 +5,14 @@
 
 mod addresses;
 mod balance;
+mod bank_account;
 mod cancellation;
 mod home;
 mod order;
 mod orders;
 mod packages;
 mod payment_receipt;
+mod payouts;
 mod phone;
 mod products;
 mod profile;
@@ -51,6 +53,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .configure(refunds::routes)
         .configure(release::routes)
         .service(web::resource("/seller/transactions/balance").get(balance::show))
+        .service(web::resource("/seller/transactions/payouts").get(payouts::show).post(payouts::send))
         .service(web::resource("/seller/products").get(products::list))
         .service(web::resource("/seller/products/{slug}").get(products::show))
         .service(
@@ -60,6 +63,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(web::resource("/seller/settings/phone").get(phone::show).post(phone::send))
         .service(web::resource("/seller/settings/phone/codes").post(phone::send_again))
         .service(web::resource("/seller/settings/phone/verification").post(phone::verify))
+        .service(web::resource("/seller/settings/bank-account").get(bank_account::show).post(bank_account::send))
         .service(web::resource("/seller/settings/shop").get(shop::show).post(shop::send));
 }
 

@@ -1,5 +1,7 @@
 //! A store without pages, walked by its actions through every state there is: what the audit and the journal are tried on.
 
+mod payouts;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,8 +23,9 @@ use doorstep::domain::refunds as refund_rules;
 use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::domain::time::Instant;
 use doorstep::gateways::payments::{
-    AskRefund, Charge, Chargeback, ChargebackStatus, NotVerified, Notification, PaymentReport, PaymentStatus,
-    Processor, ProcessorError, Processors, RefundReport, RefundStatus, StartPayment, Started,
+    AskPayout, AskRefund, Charge, Chargeback, ChargebackStatus, NotVerified, Notification, PaymentReport,
+    PaymentStatus, PayoutReport, PayoutStatus, Processor, ProcessorError, Processors, RefundReport, RefundStatus,
+    StartPayment, Started,
 };
 use doorstep::jobs::settle;
 use futures_util::future::BoxFuture;
@@ -100,6 +103,26 @@ impl Processor for Till {
         Box::pin(async { Ok(None) })
     }
 
+    fn pays_out(&self) -> bool {
+        true
+    }
+
+    /// Five dollars it refuses, and three come back.
+    fn pay_out<'a>(&'a self, payout: &'a AskPayout) -> BoxFuture<'a, Result<PayoutReport, ProcessorError>> {
+        let status = match payout.amount.minor {
+            500 => PayoutStatus::Failed("no".to_owned()),
+            300 => PayoutStatus::Returned("closed".to_owned()),
+            _ => PayoutStatus::Paid,
+        };
+        let (key, transaction) = (payout.key.clone(), format!("po-{}", payout.key));
+        let report = PayoutReport { key, transaction, status, amount: payout.amount };
+        Box::pin(async { Ok(report) })
+    }
+
+    fn query_payout<'a>(&'a self, _key: &'a str) -> BoxFuture<'a, Result<Option<PayoutReport>, ProcessorError>> {
+        Box::pin(async { Ok(None) })
+    }
+
     fn verify(&self, _: &BTreeMap<String, String>, _: &[u8], _: Instant) -> Result<Notification, NotVerified> {
         Err(NotVerified::Signature)
     }
@@ -161,6 +184,7 @@ impl Books {
         self.this_week().await;
         self.stray_money().await;
         self.money_taken_back().await;
+        self.paid_out().await;
         self.deliver_some_mail();
     }
 

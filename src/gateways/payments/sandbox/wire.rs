@@ -4,7 +4,9 @@ use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Money;
-use crate::gateways::payments::{self, Charge, Chargeback, Notification, PaymentReport, RefundReport, Report};
+use crate::gateways::payments::{
+    self, Charge, Chargeback, Notification, PaymentReport, PayoutReport, RefundReport, Report,
+};
 
 /// The most that one charge or refund may be, in minor units: few enough that no sum of them overflows.
 const AMOUNT_MAX: i64 = 1_000_000_000_000;
@@ -38,6 +40,18 @@ pub(super) struct AskRefund<'a> {
     pub(super) key: &'a str,
     pub(super) amount_minor: i64,
     pub(super) currency: &'a str,
+}
+
+/// Asks for a payout.
+#[derive(Serialize)]
+pub(super) struct AskPayout<'a> {
+    pub(super) key: &'a str,
+    pub(super) amount_minor: i64,
+    pub(super) currency: &'a str,
+    pub(super) holder: &'a str,
+    pub(super) iban: &'a str,
+    pub(super) bic: Option<&'a str>,
+    pub(super) notify_url: &'a str,
 }
 
 /// Why a call is refused.
@@ -178,6 +192,45 @@ impl Refund {
     }
 }
 
+/// A payout.
+#[derive(Deserialize)]
+pub(super) struct Payout {
+    id: Text,
+    key: Text,
+    status: PayoutStatus,
+    reason: Option<Text>,
+    amount_minor: i64,
+    currency: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PayoutStatus {
+    Pending,
+    Paid,
+    Failed,
+    Refused,
+    Returned,
+}
+
+impl Payout {
+    /// The payout in the store's words, or what of it cannot be read.
+    pub(super) fn report(self) -> Result<PayoutReport, String> {
+        let reason = self.reason.map_or_else(String::new, |reason| reason.0);
+        Ok(PayoutReport {
+            amount: money(self.amount_minor, &self.currency)?,
+            key: self.key.0,
+            transaction: self.id.0,
+            status: match self.status {
+                PayoutStatus::Pending => payments::PayoutStatus::Pending,
+                PayoutStatus::Paid => payments::PayoutStatus::Paid,
+                PayoutStatus::Failed | PayoutStatus::Refused => payments::PayoutStatus::Failed(reason),
+                PayoutStatus::Returned => payments::PayoutStatus::Returned(reason),
+            },
+        })
+    }
+}
+
 /// A notification's body.
 #[derive(Deserialize)]
 pub(super) struct Event {
@@ -193,6 +246,8 @@ enum Told {
     Payment(Payment),
     #[serde(rename = "refund.updated")]
     Refund(Refund),
+    #[serde(rename = "payout.updated")]
+    Payout(Payout),
 }
 
 impl Event {
@@ -201,6 +256,7 @@ impl Event {
         let report = match self.told {
             Told::Payment(payment) => Report::Payment(payment.report()?),
             Told::Refund(refund) => Report::Refund(refund.report()?),
+            Told::Payout(payout) => Report::Payout(payout.report()?),
         };
         Ok(Notification { event: self.id.0, report })
     }

@@ -39,6 +39,9 @@ async fn an_answer_that_says_nothing_leaves_the_outcome_unknown() {
         assert!(matches!(driver.refund(&refund).await, Err(ProcessorError::Unknown(_))));
         assert!(matches!(driver.query("pay_1").await, Err(ProcessorError::Unknown(_))));
         assert!(matches!(driver.query_refund("r-1").await, Err(ProcessorError::Unknown(_))));
+        let payout = payouts::payout("w-1", 1, "http://shop.test/notifications");
+        assert!(matches!(driver.pay_out(&payout).await, Err(ProcessorError::Unknown(_))));
+        assert!(matches!(driver.query_payout("w-1").await, Err(ProcessorError::Unknown(_))));
     }
 }
 

@@ -152,7 +152,7 @@ fn a_payment_that_says_nothing_of_chargebacks_has_none() {
         );
         match driver.read(body.as_bytes())?.report {
             Report::Payment(report) => Ok(report.chargebacks),
-            Report::Refund(report) => panic!("read a refund: {report:?}"),
+            other => panic!("read something else: {other:?}"),
         }
     };
     assert_eq!(read(""), Ok(Vec::new()));

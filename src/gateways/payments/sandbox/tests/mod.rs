@@ -1,8 +1,9 @@
-//! The driver against a running sandbox: every way a payment, a refund and a chargeback can go, over real HTTP, with time moved by hand.
+//! The driver against a running sandbox: every way a payment, a refund, a chargeback and a payout can go, over real HTTP, with time moved by hand.
 
 mod answers;
 mod chargebacks;
 mod payments;
+mod payouts;
 mod refunds;
 mod signatures;
 
@@ -148,7 +149,7 @@ impl Town {
     async fn hears_of_payment(&self) -> PaymentReport {
         match self.hears().await.remove(0).report {
             Report::Payment(report) => report,
-            Report::Refund(report) => panic!("heard of a refund: {report:?}"),
+            other => panic!("heard of something else: {other:?}"),
         }
     }
 
@@ -156,7 +157,7 @@ impl Town {
     async fn hears_of_refund(&self) -> RefundReport {
         match self.hears().await.remove(0).report {
             Report::Refund(report) => report,
-            Report::Payment(report) => panic!("heard of a payment: {report:?}"),
+            other => panic!("heard of something else: {other:?}"),
         }
     }
 
