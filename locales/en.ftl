@@ -319,6 +319,7 @@ format-number-group = ,
 format-number-point = .
 format-money = { $symbol }{ $number }
 format-money-negative = −{ $symbol }{ $number }
+format-short-day = { $day } { $month }
 format-day = { $day } { $month } { $year }
 format-instant = { $day }, { $time } { $zone }
 format-month =
@@ -1732,8 +1733,6 @@ seller-held-orders =
         [one] for one order
        *[other] for { $count } orders
     }
-seller-commission = Commission kept
-seller-commission-days = in the last { $days } days
 
 seller-home-title = Home
 seller-home-greeting = Hello, { $name }
@@ -1908,7 +1907,6 @@ seller-cancellation-done = The order is cancelled and the buyer’s money is on 
 
 seller-balance-title = Balance
 seller-balance-text = What the store holds for your orders and what is yours already, each amount with the rule that set it.
-seller-balance-note = what the store owes you
 seller-balance-below-zero = Your balance is below zero. The next releases settle it first.
 seller-statement = Statement
 seller-statement-csv = Download as CSV
@@ -1955,6 +1953,69 @@ seller-statement-empty-text = When a buyer pays, the amount held for you appears
 seller-statement-no-order = No such order
 seller-statement-no-order-text = Your shop has no order with the number “{ $number }”.
 
+seller-balance-tab-statement = Statement
+seller-balance-tab-held = Held
+seller-balance-tab-disputed = In dispute
+seller-balance-tab-advanced = Advanced
+seller-balance-tab-forecast = What comes when
+seller-balance-tab-trend = Over time
+seller-balance-available = Available
+seller-balance-available-note = To be paid out, of a balance of { $balance }
+seller-balance-disputed = In dispute
+seller-balance-disputed-text = Money held for orders with an open refund case or chargeback. How that ends decides what becomes of it.
+seller-balance-disputed-none = Nothing is in dispute
+seller-balance-advanced = Advanced
+seller-balance-advanced-note = Had beforehand, and repaid by the orders
+seller-balance-advanced-text = Orders of which you have had money beforehand. Each repays it when its delivery is confirmed.
+seller-balance-advanced-none = Nothing was released beforehand
+seller-balance-held-text = Money held for your orders, with what each brings when its delivery is confirmed.
+seller-balance-held-none = Nothing is held
+seller-balance-none-text = Orders appear here as long as it is so.
+seller-balance-in-transit = On its way
+seller-balance-in-transit-note = To your bank account
+seller-balance-paid-out = Paid out
+seller-balance-paid-out-note = To your bank account, so far
+seller-balance-at-stake = Banks have taken { $amount } of released orders back and have not decided. As long as that is open, it is not paid out.
+seller-balance-commission = Commission kept in the last { $days } days: { $amount }.
+seller-balance-commission-on-it = Commission
+seller-balance-comes = Comes to you
+seller-balance-no-date = No date yet
+seller-statement-only = Which movements
+seller-statement-only-all = All
+seller-statement-about = About
+seller-forecast-title = What comes when
+seller-forecast-text = The day on which each order brings its money by itself, if its buyer takes all the time there is. Buyers who confirm earlier bring it earlier.
+seller-forecast-incomplete = You have more orders than are looked at here: the oldest five thousand count.
+seller-forecast-dated = Comes by itself
+seller-forecast-dated-note = From orders that are wholly shipped
+seller-forecast-undated = No date yet
+seller-forecast-undated-note =
+    { $count ->
+        [0] No order is still to be shipped
+        [one] One order is still to be shipped
+       *[other] { $count } orders are still to be shipped
+    }
+seller-forecast-disputed-note =
+    { $count ->
+        [0] No order has anything open
+        [one] Depends on how one order’s case ends
+       *[other] Depends on how the cases of { $count } orders end
+    }
+seller-forecast-none = Nothing has a date yet
+seller-forecast-none-text = Days appear here when orders are wholly shipped.
+seller-forecast-day = Day
+seller-forecast-orders = Orders
+seller-forecast-by-then = All by then
+seller-trend-title = Over time
+seller-trend-text = What buyers paid, what was released to you after commission, and what was promised back, by the days of UTC.
+seller-trend-weeks = By week
+seller-trend-months = By month
+seller-trend-week = Week from
+seller-trend-month = Month from
+seller-trend-sold = Sold
+seller-trend-released = Released to you
+seller-trend-refunded = Refunded
+seller-trend-all = All together
 seller-release-title = Payment release beforehand
 seller-release-lead = Have most of the money of shipped orders now, before delivery is confirmed, for a service charge.
 seller-release-steps = The way to the money

@@ -1,21 +1,14 @@
 //! Payment released beforehand: what decides about it, what sellers were quoted, and what they agreed to.
 
-use std::collections::BTreeMap;
-
-use diesel::dsl::{exists, not};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use iso_currency::Currency;
 
-use super::schema::{
-    agreements, cases, deadlines, early_release_orders, early_releases, orders, profiles, shops, terms,
-};
-use super::{Connection, DbError, Tx, float, insert_all, insert_new, phones, terms as all_terms};
+use super::held_orders::{self, View};
+use super::schema::{agreements, early_release_orders, early_releases, orders, profiles, shops};
+use super::{Connection, DbError, Tx, float, insert_all, insert_new, phones, terms};
 use crate::domain::early_releases::{Candidate, Quote, Situation};
 use crate::domain::ids::{AccountId, AgreementId, EarlyReleaseId, OrderId, ShopId, TermsId};
-use crate::domain::orders::advances::Standing;
-use crate::domain::orders::{CaseState, ClockKind, State};
-use crate::domain::terms::Rules;
-use crate::domain::text::Text as _;
 use crate::domain::time::Instant;
 
 /// How many orders are looked at, the oldest first. A shop with more of them can release the rest after these.
@@ -39,7 +32,7 @@ pub fn situation(
         .first(connection)?;
     let totals = float::totals(connection)?;
     Ok(Situation {
-        terms: all_terms::current(connection)?,
+        terms: terms::current(connection)?,
         currency,
         opened,
         has_profile,
@@ -53,54 +46,16 @@ pub fn situation(
 
 /// The orders of a shop of which money may be released beforehand, the oldest first, in one query.
 pub fn candidates(connection: &mut Connection, shop: ShopId) -> Result<Vec<Candidate>, DbError> {
-    type Row = (OrderId, String, i64, i64, i64, i64, i64, TermsId, String, Option<Instant>);
-    let open: Vec<CaseState> = CaseState::ALL.iter().copied().filter(|state| state.is_open()).collect();
-    let clock = deadlines::order_id
-        .eq(orders::id.nullable())
-        .and(deadlines::kind.eq(ClockKind::ReceiptEnds.as_str()))
-        .and(deadlines::state.eq("running"));
-    let rows: Vec<Row> = orders::table
-        .inner_join(terms::table)
-        .left_join(deadlines::table.on(clock))
-        .filter(orders::shop_id.eq(shop).and(orders::state.eq(State::Shipped)))
-        .filter(orders::open_chargebacks.eq(0).and(orders::hold_minor.gt(0)))
-        .filter(not(exists(cases::table.filter(cases::order_id.eq(orders::id).and(cases::state.eq_any(open))))))
-        .order(orders::id)
-        .limit(CANDIDATES_MOST)
-        .select((
-            orders::id,
-            orders::number,
-            orders::captured_minor,
-            orders::refunded_minor,
-            orders::charged_back_minor,
-            orders::hold_minor,
-            orders::advanced_minor,
-            orders::terms_id,
-            terms::rules,
-            deadlines::due_at.nullable(),
-        ))
-        .load(connection)?;
-    let mut rates: BTreeMap<TermsId, i64> = BTreeMap::new();
-    let mut found = Vec::with_capacity(rows.len());
-    for (order, number, captured, refunded, charged_back, hold, advanced, terms, rules, releases_at) in rows {
-        let commission_bp = match rates.get(&terms) {
-            Some(known) => *known,
-            None => {
-                let rules: Rules = all_terms::parse(terms, &rules)?;
-                rates.insert(terms, rules.commission_bp);
-                rules.commission_bp
-            }
-        };
-        let standing = Standing {
-            captured_minor: captured,
-            gone_minor: refunded.saturating_add(charged_back),
-            hold_minor: hold,
-            advanced_minor: advanced,
-            commission_bp,
-        };
-        found.push(Candidate { order, number, standing, releases_at });
-    }
-    Ok(found)
+    let releasable = held_orders::list(connection, shop, View::Releasable, None, CANDIDATES_MOST)?;
+    Ok(releasable
+        .into_iter()
+        .map(|held| Candidate {
+            order: held.id,
+            number: held.number,
+            standing: held.standing,
+            releases_at: held.releases_at,
+        })
+        .collect())
 }
 
 /// Opens the function for a shop. One that is open stays so.

@@ -5,7 +5,7 @@ mod standing;
 
 use diesel::prelude::*;
 
-pub use standing::standing;
+pub use standing::{at_stake, standing};
 
 use super::schema::{bank_accounts, payout_transactions, payouts, shops};
 use super::{Connection, DbError, Tx};

@@ -783,6 +783,7 @@ diesel::joinable!(entries -> shops (shop_id));
 diesel::joinable!(entries -> refunds (refund_id));
 diesel::joinable!(entries -> terms (terms_id));
 diesel::joinable!(entries -> early_releases (early_release_id));
+diesel::joinable!(entries -> payouts (payout_id));
 diesel::joinable!(early_releases -> agreements (agreement_id));
 diesel::joinable!(early_releases -> terms (terms_id));
 diesel::joinable!(early_release_orders -> early_releases (early_release_id));

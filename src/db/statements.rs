@@ -6,7 +6,7 @@ use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::schema::{entries, orders, postings, refunds, terms};
+use super::schema::{early_releases, entries, orders, payouts, postings, refunds, terms};
 use super::{Connection, DbError};
 use crate::domain::ids::{EntryId, OrderId, ShopId, TermsId};
 use crate::domain::ledger::EntryKind;
@@ -30,6 +30,10 @@ pub struct Movement {
     pub occurred_at: Instant,
     /// The number of the order it is about.
     pub order: Option<String>,
+    /// The number of the release beforehand it is about.
+    pub early_release: Option<String>,
+    /// The number of the payout it is about.
+    pub payout: Option<String>,
     /// The version of the terms the rule is from.
     pub terms: Option<TermsId>,
     /// What those terms say.
@@ -67,6 +71,8 @@ pub struct Wanted {
     pub shop: ShopId,
     /// Only those about this order.
     pub order: Option<OrderId>,
+    /// Only those that move this account: `hold` or `seller_balance`.
+    pub account: Option<&'static str>,
     /// Only those that count from then on.
     pub from: Option<Instant>,
     /// Only those that count before then.
@@ -84,7 +90,10 @@ pub enum Reading {
     OldestFirst(Option<Place>),
 }
 
-type Row = (EntryId, EntryKind, String, Instant, Option<String>, Option<TermsId>, Option<String>, Option<Cause>);
+type Row = (EntryId, EntryKind, String, Instant, Numbers, Option<TermsId>, Option<String>, Option<Cause>);
+
+/// The numbers of the order, the release beforehand and the payout that an entry is about.
+type Numbers = (Option<String>, Option<String>, Option<String>);
 
 /// Some entries of a statement, in two queries.
 pub fn movements(
@@ -93,20 +102,23 @@ pub fn movements(
     reading: Reading,
     limit: i64,
 ) -> Result<Vec<Movement>, DbError> {
+    let accounts = wanted.account.map_or_else(|| ACCOUNTS.to_vec(), |account| vec![account]);
     let mut query = entries::table
         .left_join(orders::table)
         .left_join(terms::table)
         .left_join(refunds::table)
+        .left_join(early_releases::table)
+        .left_join(payouts::table)
         .filter(entries::shop_id.eq(wanted.shop))
         .filter(exists(
-            postings::table.filter(postings::entry_id.eq(entries::id).and(postings::account.eq_any(ACCOUNTS))),
+            postings::table.filter(postings::entry_id.eq(entries::id).and(postings::account.eq_any(accounts))),
         ))
         .select((
             entries::id,
             entries::kind,
             entries::rule,
             entries::occurred_at,
-            orders::number.nullable(),
+            (orders::number.nullable(), early_releases::number.nullable(), payouts::number.nullable()),
             entries::terms_id,
             terms::rules.nullable(),
             refunds::cause.nullable(),
@@ -161,7 +173,7 @@ fn with_amounts(connection: &mut Connection, found: Vec<Row>) -> Result<Vec<Move
         .load(connection)?;
     found
         .into_iter()
-        .map(|(id, kind, rule, occurred_at, order, terms, rules, refund_cause)| {
+        .map(|(id, kind, rule, occurred_at, (order, early_release, payout), terms, rules, refund_cause)| {
             // A credit to one of these accounts is below zero in the ledger and more for its owner.
             let credited = |account: &str| {
                 let debited: i64 =
@@ -178,6 +190,8 @@ fn with_amounts(connection: &mut Connection, found: Vec<Row>) -> Result<Vec<Move
                 rule,
                 occurred_at,
                 order,
+                early_release,
+                payout,
                 terms,
                 refund_cause,
             })
@@ -200,23 +214,6 @@ pub fn balance_moved_after(connection: &mut Connection, shop: ShopId, place: Pla
         .filter(later)
         .select(sql::<BigInt>("CAST(COALESCE(-SUM(postings.amount_minor), 0) AS BIGINT)"))
         .first(connection)?)
-}
-
-/// What the store has kept of the shop's releases that count from then on.
-pub fn commission_since(connection: &mut Connection, shop: ShopId, from: Instant) -> Result<i64, DbError> {
-    Ok(postings::table
-        .inner_join(entries::table)
-        .filter(entries::shop_id.eq(shop).and(entries::occurred_at.ge(from)))
-        .filter(postings::account.eq("commission"))
-        .select(sql::<BigInt>("CAST(COALESCE(-SUM(postings.amount_minor), 0) AS BIGINT)"))
-        .first(connection)?)
-}
-
-/// When the first entry about a shop counts.
-pub fn begins_at(connection: &mut Connection, shop: ShopId) -> Result<Option<Instant>, DbError> {
-    let query =
-        entries::table.filter(entries::shop_id.eq(shop)).order(entries::occurred_at).select(entries::occurred_at);
-    Ok(query.first(connection).optional()?)
 }
 
 /// The newest entry of the ledger.

@@ -6,6 +6,7 @@ mod admin;
 pub mod app;
 pub mod assets;
 pub mod buyer;
+mod charts;
 mod client;
 mod cookies;
 mod countries;

@@ -1,6 +1,6 @@
 //! How a reader's language writes amounts, instants and days. The order of the parts and the names of months are messages.
 
-use chrono::{Datelike as _, TimeZone as _};
+use chrono::{Datelike as _, NaiveDate, TimeZone as _};
 
 use super::Reader;
 use crate::domain::money::Money;
@@ -33,11 +33,23 @@ impl Reader {
 
     /// The date where the reader is: `3 Nov 2026`.
     pub fn day(&self, at: Instant) -> String {
-        let local = self.time_zone.from_utc_datetime(&at);
+        self.date(self.time_zone.from_utc_datetime(&at).date_naive())
+    }
+
+    /// A date: `3 Nov 2026`.
+    pub fn date(&self, date: NaiveDate) -> String {
         self.say("format-day")
-            .with("day", local.day())
-            .with("month", self.say("format-month").with("month", local.month()))
-            .with("year", local.year().to_string())
+            .with("day", date.day())
+            .with("month", self.say("format-month").with("month", date.month()))
+            .with("year", date.year().to_string())
+            .to_string()
+    }
+
+    /// The same without its year, for where there is little room: `3 Nov`.
+    pub fn short_date(&self, date: NaiveDate) -> String {
+        self.say("format-short-day")
+            .with("day", date.day())
+            .with("month", self.say("format-month").with("month", date.month()))
             .to_string()
     }
 }

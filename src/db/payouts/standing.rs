@@ -27,7 +27,7 @@ pub fn standing(
 }
 
 /// What open chargebacks may take from the orders of a shop that are released, in minor units.
-fn at_stake(connection: &mut Connection, shop: ShopId) -> Result<i64, DbError> {
+pub fn at_stake(connection: &mut Connection, shop: ShopId) -> Result<i64, DbError> {
     let with_banks = orders::shop_id.eq(shop).and(orders::open_chargebacks.gt(0));
     let released: Vec<(OrderId, PaymentId)> = orders::table
         .filter(with_banks.and(orders::received_at.is_not_null()))

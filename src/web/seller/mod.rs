@@ -20,7 +20,6 @@ mod refunds;
 mod release;
 mod reminders;
 mod shop;
-mod statement_csv;
 mod workplace;
 
 use actix_web::web;
@@ -52,7 +51,7 @@ pub(super) fn routes(services: &mut web::ServiceConfig) {
         .service(order("/cancellation").get(cancellation::show).post(cancellation::send))
         .configure(refunds::routes)
         .configure(release::routes)
-        .service(web::resource("/seller/transactions/balance").get(balance::show))
+        .configure(balance::routes)
         .service(web::resource("/seller/transactions/payouts").get(payouts::show).post(payouts::send))
         .service(web::resource("/seller/products").get(products::list))
         .service(web::resource("/seller/products/{slug}").get(products::show))

@@ -5,12 +5,14 @@ use askama::Template;
 use chrono::{Datelike as _, TimeZone as _};
 use serde::Deserialize;
 
-use super::addresses::address;
-use super::{AtWork, order_path, percent, statement_csv};
+use super::super::addresses::address;
+use super::super::{AtWork, order_path, percent};
+use super::{PATH, statement_csv, tabs};
 use crate::db::orders::{Through, find};
-use crate::db::seller_orders::{self, Counts};
+use crate::db::payouts;
+use crate::db::shop_money::{self, ShopMoney};
 use crate::db::statements::{self, Movement, Place, Reading, Wanted};
-use crate::db::{Connection, DbError, balances};
+use crate::db::{Connection, DbError};
 use crate::domain::ids::{EntryId, ShopId};
 use crate::domain::ledger::EntryKind;
 use crate::domain::money::Money;
@@ -20,8 +22,6 @@ use crate::domain::terms::Rules;
 use crate::domain::time::{Instant, days};
 use crate::web::{Frame, PageError, State, Visit, instant_at};
 use crate::words::{Phrase, Reader, filters};
-
-const PATH: &str = "/seller/transactions/balance";
 
 /// Entries on a page.
 const PAGE: usize = 50;
@@ -36,21 +36,36 @@ pub(super) struct Asked {
     month: String,
     /// An order's number; empty for all.
     order: String,
+    /// `balance` or `held` for what moves only that; empty for all.
+    only: String,
     /// A place; see [`place_of`].
     below: String,
     /// `csv` for a file.
     format: String,
 }
 
+impl Asked {
+    /// The only account whose movements are asked for.
+    fn account(&self) -> Option<&'static str> {
+        match self.only.as_str() {
+            "balance" => Some("seller_balance"),
+            "held" => Some("hold"),
+            _ => None,
+        }
+    }
+
+    /// Whether every movement of the balance is shown, so that each line can say what it was afterwards.
+    fn shows_whole_balance(&self) -> bool {
+        self.order.is_empty() && self.account() != Some("hold")
+    }
+}
+
 #[derive(Template)]
 #[template(path = "seller/balance.html")]
 struct BalancePage {
     frame: Frame,
-    balance: Money,
-    held: Money,
-    holding: i64,
-    commission: Money,
-    commission_days: i64,
+    tabs: Vec<(&'static str, &'static str, bool)>,
+    numbers: Numbers,
     months: Vec<(String, String)>,
     asked: Asked,
     order_unknown: bool,
@@ -60,12 +75,29 @@ struct BalancePage {
     older: Option<String>,
 }
 
+/// The numbers above the statement; each opens to its lines.
+struct Numbers {
+    available: Money,
+    balance: Money,
+    at_stake: Money,
+    held: Money,
+    held_orders: i64,
+    disputed: Money,
+    disputed_orders: i64,
+    advanced: Money,
+    in_transit: Money,
+    paid_out: Money,
+    commission: Money,
+    commission_days: i64,
+}
+
 /// An entry in words.
 struct Row {
     at: Instant,
     event: &'static str,
     rule: Phrase,
-    order: Option<(String, String)>,
+    /// The order, release or payout it is about: its page and its number.
+    about: Option<(String, String)>,
     terms: Option<i64>,
     held: Option<Money>,
     balance: Option<Money>,
@@ -73,12 +105,10 @@ struct Row {
     balance_after: Option<Money>,
 }
 
-/// What the page reads, in seven queries at most.
+/// What the page reads, in five queries, and two more while a bank has money of the shop's.
 struct Found {
-    balance_minor: i64,
-    counts: Counts,
-    commission_minor: i64,
-    begins_at: Option<Instant>,
+    money: ShopMoney,
+    at_stake_minor: i64,
     order_unknown: bool,
     movements: Vec<Movement>,
     /// What newer entries did to the balance; only where the page says what it was after each entry.
@@ -142,9 +172,11 @@ impl BalancePage {
         let more = found.movements.len() > PAGE;
         found.movements.truncate(PAGE);
         let last = found.movements.last().filter(|_| more).map(|movement| place_text(movement.place()));
-        let to = |below: &str| address(PATH, &[("month", &asked.month), ("order", &asked.order), ("below", below)]);
-        let whole = asked.order.is_empty();
-        let mut after_minor = found.balance_minor.saturating_sub(found.newer_minor);
+        let to = |below: &str| {
+            address(PATH, &[("month", &asked.month), ("order", &asked.order), ("only", &asked.only), ("below", below)])
+        };
+        let whole = asked.shows_whole_balance();
+        let mut after_minor = found.money.balance_minor.saturating_sub(found.newer_minor);
         let rows = found.movements.iter().map(|movement| {
             let balance_after = whole.then_some(amount(after_minor));
             after_minor = after_minor.saturating_sub(movement.balance_minor);
@@ -152,16 +184,29 @@ impl BalancePage {
         });
         Self {
             frame: visit.frame(),
-            balance: amount(found.balance_minor),
-            held: amount(found.counts.held_minor),
-            holding: found.counts.holding,
-            commission: amount(found.commission_minor),
-            commission_days: COMMISSION_DAYS,
-            months: months(visit, found.begins_at, now),
+            tabs: tabs(PATH),
+            numbers: Numbers {
+                available: amount(found.money.balance_minor.saturating_sub(found.at_stake_minor).max(0)),
+                balance: amount(found.money.balance_minor),
+                at_stake: amount(found.at_stake_minor),
+                held: amount(found.money.held_minor),
+                held_orders: found.money.held_orders,
+                disputed: amount(found.money.disputed_minor),
+                disputed_orders: found.money.disputed_orders,
+                advanced: amount(found.money.advanced_minor),
+                in_transit: amount(found.money.in_transit_minor),
+                paid_out: amount(found.money.paid_out_minor),
+                commission: amount(found.money.commission_minor),
+                commission_days: COMMISSION_DAYS,
+            },
+            months: months(visit, found.money.begins_at, now),
             asked: asked.clone(),
             order_unknown: found.order_unknown,
             rows: rows.collect(),
-            csv: address(PATH, &[("month", &asked.month), ("order", &asked.order), ("format", "csv")]),
+            csv: address(
+                PATH,
+                &[("month", &asked.month), ("order", &asked.order), ("only", &asked.only), ("format", "csv")],
+            ),
             first: (!asked.below.is_empty()).then(|| to("")),
             older: last.map(|last| to(&last)),
         }
@@ -169,11 +214,11 @@ impl BalancePage {
 
     /// Whether the statement shows less than everything.
     fn is_filtered(&self) -> bool {
-        !self.asked.month.is_empty() || !self.asked.order.is_empty()
+        [&self.asked.month, &self.asked.order, &self.asked.only].iter().any(|field| !field.is_empty())
     }
 
     fn is_below_zero(&self) -> bool {
-        self.balance.minor < 0
+        self.numbers.balance.minor < 0
     }
 }
 
@@ -233,13 +278,24 @@ impl Row {
                 .with("share", rate(|rules| rules.early_release_max_share_percent.saturating_mul(100)))
                 .with("commission", commission)
                 .with("rule", &movement.rule),
-            order: movement.order.as_ref().map(|number| (order_path(number), number.clone())),
+            about: about(movement),
             terms: movement.terms.map(|terms| terms.0),
             held: moved(movement.held_minor),
             balance: moved(movement.balance_minor),
             balance_after: None,
         }
     }
+}
+
+/// What an entry is about: its page and its number.
+fn about(movement: &Movement) -> Option<(String, String)> {
+    let order = movement.order.as_ref().map(|number| (order_path(number), number.clone()));
+    let release = || {
+        let number = movement.early_release.clone()?;
+        Some((format!("/seller/transactions/release/{number}"), number))
+    };
+    let payout = || Some(("/seller/transactions/payouts".to_owned(), movement.payout.clone()?));
+    order.or_else(release).or_else(payout)
 }
 
 /// The months of a statement, the newest first: how addresses spell them, and their words.
@@ -280,6 +336,7 @@ fn wanted(
         order: None,
         from: month.and_then(|month| month.begins_at(reader)),
         until: month.and_then(|month| month.next().begins_at(reader)),
+        account: asked.account(),
         up_to: None,
     };
     if !asked.order.is_empty() {
@@ -306,14 +363,12 @@ fn load(
         None => Vec::new(),
     };
     let newer_minor = match movements.first() {
-        Some(first) if asked.order.is_empty() => statements::balance_moved_after(connection, shop, first.place())?,
+        Some(first) if asked.shows_whole_balance() => statements::balance_moved_after(connection, shop, first.place())?,
         _ => 0,
     };
     Ok(Found {
-        balance_minor: balances::of_shop(connection, shop)?,
-        counts: seller_orders::counts(connection, shop, now)?,
-        commission_minor: statements::commission_since(connection, shop, now - days(COMMISSION_DAYS))?,
-        begins_at: statements::begins_at(connection, shop)?,
+        money: shop_money::of_shop(connection, shop, now - days(COMMISSION_DAYS))?,
+        at_stake_minor: payouts::at_stake(connection, shop)?,
         order_unknown: wanted.is_none(),
         movements,
         newer_minor,

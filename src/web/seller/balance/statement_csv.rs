@@ -16,7 +16,7 @@ use crate::web::{PageError, State};
 /// Entries read at a time.
 const PIECE: usize = 500;
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 12] = [
     "entry",
     "occurred_at_utc",
     "order",
@@ -27,6 +27,8 @@ const COLUMNS: [&str; 10] = [
     "held",
     "commission",
     "balance",
+    "early_release",
+    "payout",
 ];
 
 /// How far the file has been written.
@@ -83,6 +85,8 @@ fn rows(movements: &[Movement], currency: Currency) -> Result<Bytes, PageError> 
             amount(movement.held_minor),
             amount(movement.commission_minor),
             amount(movement.balance_minor),
+            harmless(movement.early_release.as_deref().unwrap_or_default()),
+            harmless(movement.payout.as_deref().unwrap_or_default()),
         ])?);
     }
     Ok(Bytes::from(text))
