@@ -1,6 +1,7 @@
 //! Random walks of orders and their refund cases through the actions, on a real database: people, time and the processor
 //! act in any order, answers are lost, and the program is killed between what it intends and what came of it.
 
+mod money;
 mod moves;
 mod world;
 
@@ -74,7 +75,7 @@ fn whatever_happens_the_books_are_right_nothing_is_sent_twice_and_everything_end
         std::fs::write(&file, bytes).unwrap();
         let db = Db::open(&format!("sqlite:{}", file.display()), 2).unwrap();
         runtime.block_on(async {
-            let world = World::copied(&db, Clock::standing_at(opening()), orders.clone());
+            let world = World::copied(&db, Clock::standing_at(opening()), orders.clone()).await;
             for (order, happening) in &walk {
                 world.happens(*order, happening).await;
             }

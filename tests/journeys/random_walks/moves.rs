@@ -8,6 +8,7 @@ use doorstep::domain::shipping_methods::ShippingMethod;
 use doorstep::domain::text::Text as _;
 use proptest::prelude::*;
 
+use crate::support::moody_bank::PayoutMood;
 use crate::support::moody_till::Mood;
 
 /// One thing that happens.
@@ -35,6 +36,18 @@ pub enum Move {
     BankTakes { percent: i64 },
     /// It decides; the store is told at once, or finds out by asking.
     BankDecides { won: bool, told: bool },
+    /// The seller has so many percent of what can be released beforehand.
+    ReleasesBeforehand { percent: i64 },
+    /// The store pays so much float in, in minor units, or takes it out when it is below zero.
+    MovesFloat { minor: i64 },
+    /// The seller asks for so many percent of what can be paid out.
+    PaysOut { percent: i64 },
+    /// The processor gets a mood for payouts.
+    FeelsAboutPayouts(PayoutMood),
+    /// A bank sends a payout back, and the processor says so.
+    BankSendsBack { which: usize },
+    /// The store gives up so many percent of what shops owe.
+    WritesOff { percent: i64 },
     /// Hours pass, or none; everything is done that falls due meanwhile.
     Waits { hours: i64 },
 }
@@ -62,6 +75,13 @@ pub fn any_move() -> impl Strategy<Value = Move> {
         1 => any::<bool>().prop_map(|by_other_means| Move::Decides { by_other_means }),
         1 => (1i64..=105).prop_map(|percent| Move::BankTakes { percent }),
         2 => any::<(bool, bool)>().prop_map(|(won, told)| Move::BankDecides { won, told }),
+        6 => (1i64..=101).prop_map(|percent| Move::ReleasesBeforehand { percent }),
+        2 => (-20_000i64..10_000).prop_map(|minor| Move::MovesFloat { minor }),
+        3 => (1i64..=101).prop_map(|percent| Move::PaysOut { percent }),
+        1 => prop::sample::select(vec![PayoutMood::Refuses, PayoutMood::IsSilent, PayoutMood::LosesAnswer])
+            .prop_map(Move::FeelsAboutPayouts),
+        1 => (0usize..8).prop_map(|which| Move::BankSendsBack { which }),
+        1 => (1i64..=101).prop_map(|percent| Move::WritesOff { percent }),
         4 => prop_oneof![2 => Just(0i64), 2 => 1i64..12, 1 => 12i64..96].prop_map(|hours| Move::Waits { hours }),
     ]
 }

@@ -19,6 +19,7 @@ use doorstep::domain::time::{Instant, hours};
 use doorstep::gateways::payments::RefundStatus;
 use doorstep::jobs::settle;
 
+use super::money::{Entered, give_passwords};
 use super::moves::{self, Move};
 use crate::support::books::{ALICE, BOB, BOWL, Books, CAROL, LAMP, once};
 use crate::support::moody_till::MoodyTill;
@@ -34,7 +35,7 @@ const BOUGHT: &[(&[(VariantId, i64)], bool)] = &[
 ];
 
 /// Checks that name what has waited too long, which is what they are for: nothing is wrong in the books.
-const OVERDUE: [&str; 3] = ["dispute-old", "refund-old", "chargeback-old"];
+const OVERDUE: [&str; 4] = ["dispute-old", "refund-old", "chargeback-old", "payout-old"];
 
 /// A store.
 pub struct World {
@@ -43,6 +44,7 @@ pub struct World {
     till: Arc<MoodyTill>,
     orders: Vec<OrderId>,
     captured: BTreeMap<String, i64>,
+    pub(super) entered: Entered,
 }
 
 impl World {
@@ -50,7 +52,10 @@ impl World {
     pub async fn open(db: &Db, clock: Clock) -> Self {
         let till = Arc::new(MoodyTill::new(clock.clone()));
         let books = Books::open(db, clock, till.clone()).await;
-        let mut world = Self { books, till, orders: Vec::new(), captured: BTreeMap::new() };
+        give_passwords(db).await;
+        let entered = Entered::of(&books).await;
+        let mut world = Self { books, till, orders: Vec::new(), captured: BTreeMap::new(), entered };
+        world.trusts_bob().await;
         for (wanted, shipped) in BOUGHT {
             for order in world.books.all_paid(wanted).await {
                 world.orders.push(order.id);
@@ -63,10 +68,11 @@ impl World {
     }
 
     /// The store of a database that is a copy of an opened one.
-    pub fn copied(db: &Db, clock: Clock, orders: Vec<OrderId>) -> Self {
+    pub async fn copied(db: &Db, clock: Clock, orders: Vec<OrderId>) -> Self {
         let till = Arc::new(MoodyTill::new(clock.clone()));
         let books = Books::over(db, clock, till.clone());
-        Self { books, till, orders, captured: BTreeMap::new() }.knows_what_was_captured()
+        let entered = Entered::of(&books).await;
+        Self { books, till, orders, captured: BTreeMap::new(), entered }.knows_what_was_captured()
     }
 
     fn knows_what_was_captured(mut self) -> Self {
@@ -128,6 +134,18 @@ impl World {
                 self.till.bank_decides(&payment, won);
                 if told { self.hears_of(&payment).await } else { Ok(()) }
             }
+            Move::ReleasesBeforehand { percent } => self.releases_beforehand(order.shop, percent).await,
+            Move::MovesFloat { minor } => self.moves_float(minor).await,
+            Move::PaysOut { percent } => self.pays_out(order.shop, percent).await,
+            Move::WritesOff { percent } => self.writes_off(percent).await,
+            Move::FeelsAboutPayouts(mood) => {
+                self.till.bank.gets(mood);
+                Ok(())
+            }
+            Move::BankSendsBack { which } => {
+                self.is_notified(self.till.bank.sends_back(which)).await;
+                Ok(())
+            }
             Move::Waits { hours: count } => {
                 self.waits(hours(count)).await;
                 Ok(())
@@ -138,6 +156,7 @@ impl World {
             Err(error) => panic!("{error:?}"),
         }
         self.sends_nothing_twice();
+        self.money_agrees();
     }
 
     /// The processor's id of the payment of an order, and what it took for it in minor units.
@@ -209,7 +228,10 @@ impl World {
             let settled = settle::settle_due(db, clock, processors).await.unwrap();
             let delivered = self.delivers();
             let asked = settle::ask_processors(db, clock, processors, hints).await.unwrap();
-            if [processed, settled, delivered, asked.payments, asked.refunds].iter().all(|count| *count == 0) {
+            if [processed, settled, delivered, asked.payments, asked.refunds, asked.payouts]
+                .iter()
+                .all(|count| *count == 0)
+            {
                 return;
             }
         }
@@ -254,6 +276,7 @@ impl World {
             let due = [
                 deadlines::next_due_at(connection)?,
                 doorstep::db::refunds::next_call_at(connection)?,
+                doorstep::db::payouts::next_call_at(connection)?,
                 notices::next_attempt_at(connection)?,
                 doorstep::db::notifications::next_due_at(connection, &names)?,
             ];

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod cases;
 pub mod databases;
 pub mod form;
+pub mod moody_bank;
 pub mod moody_till;
 pub mod person;
 pub mod photos;

@@ -10,12 +10,14 @@ use doorstep::domain::money::Money;
 use doorstep::domain::refunds::KEY_MEMORY_HOURS;
 use doorstep::domain::time::{Instant, hours};
 use doorstep::gateways::payments::{
-    AskRefund, Chargeback, ChargebackStatus, NotVerified, Notification, PaymentReport, PaymentStatus, Processor,
-    ProcessorError, RefundReport, RefundStatus, Report, StartPayment, Started,
+    AskPayout, AskRefund, Chargeback, ChargebackStatus, NotVerified, Notification, PaymentReport, PaymentStatus,
+    PayoutReport, Processor, ProcessorError, RefundReport, RefundStatus, Report, StartPayment, Started,
 };
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::Notify;
+
+use super::moody_bank::MoodyBank;
 
 /// What it does with a new refund. Without a mood it sends the money and says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +65,23 @@ pub struct MoodyTill {
     /// What banks took back, by payment.
     chargebacks: Mutex<BTreeMap<String, Vec<Chargeback>>>,
     told: Mutex<u64>,
+    /// The part of it that pays out.
+    pub bank: MoodyBank,
 }
 
 impl MoodyTill {
     /// One that has sent nothing yet.
     pub fn new(clock: Clock) -> Self {
         let (moods, movements, chargebacks) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Self { killed: Notify::new(), clock, moods, movements, chargebacks, told: Mutex::default() }
+        Self {
+            killed: Notify::new(),
+            clock,
+            moods,
+            movements,
+            chargebacks,
+            told: Mutex::default(),
+            bank: MoodyBank::default(),
+        }
     }
 
     /// Its next mood.
@@ -80,6 +92,7 @@ impl MoodyTill {
     /// From now on it does what it is asked.
     pub fn calms_down(&self) {
         self.moods.lock().unwrap().clear();
+        self.bank.calms_down();
     }
 
     /// Everything that moved.
@@ -276,6 +289,18 @@ impl Processor for MoodyTill {
         ready(Ok(self.last(key, None))).boxed()
     }
 
+    fn pays_out(&self) -> bool {
+        true
+    }
+
+    fn pay_out<'a>(&'a self, asked: &'a AskPayout) -> BoxFuture<'a, Result<PayoutReport, ProcessorError>> {
+        ready(self.bank.pays_out(asked)).boxed()
+    }
+
+    fn query_payout<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<PayoutReport>, ProcessorError>> {
+        ready(Ok(self.bank.knows(key))).boxed()
+    }
+
     fn verify(&self, _: &BTreeMap<String, String>, body: &[u8], _: Instant) -> Result<Notification, NotVerified> {
         self.read(body)
     }
@@ -283,7 +308,8 @@ impl Processor for MoodyTill {
     fn read(&self, body: &[u8]) -> Result<Notification, NotVerified> {
         let text = std::str::from_utf8(body).map_err(|_| NotVerified::Unreadable)?;
         let (event, key) = text.split_once(' ').ok_or(NotVerified::Unreadable)?;
-        let report = self.last(key, None).ok_or(NotVerified::Unreadable)?;
-        Ok(Notification { event: event.to_owned(), report: Report::Refund(report) })
+        let refund = self.last(key, None).map(Report::Refund);
+        let report = refund.or_else(|| self.bank.knows(key).map(Report::Payout)).ok_or(NotVerified::Unreadable)?;
+        Ok(Notification { event: event.to_owned(), report })
     }
 }
