@@ -13,7 +13,7 @@ use crate::support::person::{Form, LAMP, Ordered, Page, Person};
 pub const PATH: &str = "/seller/transactions/release";
 
 /// The administrator pays float in, or takes it out.
-async fn moves_float<'p>(carol: &'p Person, direction: &str, amount: &str) -> Page<'p> {
+pub async fn moves_float<'p>(carol: &'p Person, direction: &str, amount: &str) -> Page<'p> {
     let form = carol.reads("/admin/float").await.form("float");
     form.set("direction", direction)
         .set("amount", amount)
@@ -60,7 +60,7 @@ async fn ready(app: &App) -> (Person, Person) {
 }
 
 /// An order of two lamps by courier, shipped: 85.00, of which 64.60 can be released.
-async fn shipped(app: &App, bob: &Person) -> Ordered {
+pub async fn shipped(app: &App, bob: &Person) -> Ordered {
     let alice = app.person("alice").await;
     let order = alice.buys_all(&[(LAMP, 2)], Courier).await.remove(0);
     app.settle().await;
@@ -69,13 +69,13 @@ async fn shipped(app: &App, bob: &Person) -> Ordered {
 }
 
 /// Asks for an offer of a sum, and reads the page that repeats it.
-async fn asks<'p>(seller: &'p Person, amount: &str) -> Page<'p> {
+pub async fn asks<'p>(seller: &'p Person, amount: &str) -> Page<'p> {
     let asked = seller.reads(PATH).await.form("release").set("amount", amount).submit().await.redirects();
     asked.follow().await
 }
 
 /// Agrees to an offer.
-fn agreed<'p>(page: &Page<'p>) -> Form<'p> {
+pub fn agreed<'p>(page: &Page<'p>) -> Form<'p> {
     page.form("confirmation").set("agree", "on").set("password", PASSWORD)
 }
 

@@ -13,6 +13,7 @@
 mod accountants;
 mod audit;
 mod browser;
+mod browser_release;
 mod cancellations;
 mod case_races;
 mod case_refunds;
@@ -34,6 +35,7 @@ mod queries;
 mod random_walks;
 mod refunds;
 mod settling;
+mod statement;
 mod support;
 mod walk;
 mod workplaces;

@@ -154,4 +154,12 @@ impl<'a> Browser<'a> {
         let field = self.driver.find(By::Css(format!("main [name=\"{field}\"]"))).await.unwrap();
         field.send_keys(file.to_str().unwrap()).await.unwrap();
     }
+
+    /// Keeps a picture of the page, where a folder for them is named.
+    pub async fn keeps_picture(&self, name: &str) {
+        if let Ok(folder) = std::env::var("DOORSTEP_PICTURES") {
+            let file = std::path::Path::new(&folder).join(format!("{name}.png"));
+            self.driver.screenshot(&file).await.unwrap();
+        }
+    }
 }
